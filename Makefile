@@ -1,0 +1,82 @@
+# Every task of the project. `make help` prints this list from the comments behind the targets.
+# Nothing has to be installed first but Python 3.11 or newer, git and make.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8000
+export PYTHONPATH := plugins
+
+BUILD_TOOLS := $(VENV)/build.done
+TEST_TOOLS  := $(VENV)/test.done
+CHECKERS    := $(VENV)/checkers.done
+
+.PHONY: help site publish-site serve check test lint format lock golden clean
+
+help: ## Print this list
+	@echo "usage: make TARGET"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
+
+site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves output/ as it was
+	@$(BIN)/python -m release content
+
+publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org
+	@$(BIN)/python -m release content --settings publishconf.py
+
+serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000) and rebuild when content, data or theme change
+	@echo "Open http://127.0.0.1:$(PORT)/ - stop with Ctrl-C"
+	@$(BIN)/python -m pelican content -s pelicanconf.py -o .preview --listen --autoreload --bind 127.0.0.1 --port $(PORT)
+
+check: $(BUILD_TOOLS) ## Check all content without building; lists every problem with file and line
+	@$(BIN)/python -m care_guide content
+
+test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/typos
+
+format: $(TEST_TOOLS) ## Put the code into its one style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the code makes now; look at the difference before you commit it
+	@$(BIN)/python -m pytest tests/care_guide --snapshot-update
+
+lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
+	@for name in build test; do \
+	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
+
+clean: ## Remove all that was built or installed here, output/ included
+	rm -rf output .releases .preview $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installed once, and again when the lock changes.
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@echo "Making an environment in $(VENV)/ ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
+	@echo "Installing what the build needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(TEST_TOOLS): requirements/test.txt $(BUILD_TOOLS)
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(CHECKERS): tests/install-checkers.sh tests/npm/package-lock.json $(TEST_TOOLS)
+	@echo "Looking for a browser and the HTML checker ..."
+	@sh tests/install-checkers.sh $(BIN)
+	@touch $@

@@ -1,0 +1,49 @@
+"""Pelican's settings. publishconf.py changes what production needs; docs/architecture.md says why each stands here."""
+
+import logging
+import os
+import sys
+
+from jinja2 import select_autoescape
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "plugins"))  # plugins import one another by their plain names
+
+SITENAME = "The IOP Guide"  # Pelican wants one; pages take the name from content/data/organization.yaml
+SITEURL = ""  # the path in front of every address: '' at the root of a host, '/guide' in a folder of one
+SITE_ORIGIN = os.environ.get("SITE_ORIGIN", "https://iop-guide.example")  # the host, for addresses that must be whole
+
+PATH = "content"
+ARTICLE_PATHS = ["therapies", "program", "getting-care"]
+PAGE_PATHS = ["pages", "levels"]
+STATIC_PATHS = ["images"] if os.path.isdir(os.path.join(HERE, PATH, "images")) else []
+IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
+OUTPUT_PATH = "output"
+
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["care_guide", "theme_assets"]
+
+THEME = "theme"
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+JINJA_ENVIRONMENT = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "autoescape": select_autoescape(enabled_extensions=("html", "xml", "svg"), disabled_extensions=("md", "txt"), default=True),
+}
+
+TIMEZONE = "UTC"
+LOCALE = "C"
+DEFAULT_LANG = "en"
+DEFAULT_DATE = (2000, 1, 1)  # never shown: pages have days of their own; the clock must not get in
+DEFAULT_PAGINATION = False
+TYPOGRIFY = False
+RELATIVE_URLS = False
+DELETE_OUTPUT_DIRECTORY = False
+LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]
+
+# Pages of Pelican's that this site does not have.
+ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ARTICLE_LANG_SAVE_AS = PAGE_LANG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,0 +1,158 @@
+"""The ladder of care: the geometry of a stair whose steps are hours of treatment a week.
+
+A step stands at the height of its range's upper end. A range without one ('20 or more') is open at the top of the
+scale, and 24-hour care stands above the scale, because it is care of another kind and not a number of hours.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from editorial.ranges import Range
+
+from .levels import Level
+
+SCALE_ABOVE_LARGEST = 1.5  # the scale ends this much above the largest number, so that an open range has room
+ABOVE_THE_SCALE = 1.25  # the height of 24-hour care, as a share of the scale
+
+
+@dataclass(frozen=True)
+class Step:
+    """One level's box with its labels, in the drawing's units from the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    hours: str
+    place: str
+    label_x: float
+    label_y: float
+    hours_x: float
+    hours_y: float
+    place_x: float
+    place_y: float
+    current: bool
+    open_top: bool
+    around_the_clock: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Boxes and lines; `stair` and `baseline` are SVG path data."""
+
+    width: float
+    height: float
+    steps: tuple[Step, ...]
+    stair: str
+    baseline: str
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The ladder drawn wide (a stair) and tall (rows, for phones), and the same in sentences."""
+
+    title: str
+    wide: Drawing
+    tall: Drawing
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What the ladder shows of one level."""
+
+    label: str
+    range: Range
+    place: str
+    url: str
+    current: bool
+    sentence: str
+
+
+def draw_ladder(levels: Iterable[Level], hours: str, place: str, current: Collection[str] = ()) -> Ladder:
+    """The ladder of all levels whose `hours` cell is a range; `current` holds the keys of the levels to mark."""
+    rungs = [
+        _rung(level, cell_range, level.cells[place].words, level.key in current)
+        for level in levels
+        if (cell_range := level.cells[hours].range)
+    ]
+    return Ladder(
+        "Hours of treatment a week by level of care, adults",
+        _wide(rungs),
+        _tall(rungs),
+        tuple(rung.sentence for rung in rungs),
+    )
+
+
+def _rung(level: Level, hours: Range, place: str, current: bool) -> Rung:
+    where = place.rstrip(".")
+    sentence = f"{level.short_name}: {hours.text}. Where you sleep: {where[:1].lower()}{where[1:]}."
+    return Rung(level.short_name, hours, where, level.url, current, sentence)
+
+
+def share_of_scale(hours: Range, largest: float) -> float:
+    """How high a range's step stands: 0 is no hours, 1 the top of the scale."""
+    if hours.around_the_clock:
+        return ABOVE_THE_SCALE
+    return 1.0 if hours.high is None else hours.high / (largest * SCALE_ABOVE_LARGEST)
+
+
+def _largest(rungs: Iterable[Rung]) -> float:
+    ranges = [rung.range for rung in rungs if not rung.range.around_the_clock]
+    return max([value for r in ranges for value in (r.low, r.high or 0)], default=0) or 1
+
+
+def _wide(rungs: list[Rung]) -> Drawing:
+    width, height, top, bottom = 640.0, 340.0, 40.0, 270.0
+    step_width = width / max(1, len(rungs))
+    unit, largest = (bottom - top) / ABOVE_THE_SCALE, _largest(rungs)
+    steps = []
+    for number, rung in enumerate(rungs):
+        x, tall = number * step_width, round(share_of_scale(rung.range, largest) * unit, 1)
+        y = round(bottom - tall, 1)
+        steps.append(
+            _step(
+                rung, x, y, step_width, tall, label=(x + 10, bottom + 28), hours=(x + 10, y - 12), place=(x + 10, bottom + 50)
+            )
+        )
+    points = [f"{_n(x)} {_n(step.y)}" for step in steps for x in (step.x, step.x + step.width)]
+    return Drawing(width, height, tuple(steps), "M" + "L".join(points), f"M0 {_n(bottom)}H{_n(width)}")
+
+
+def _tall(rungs: list[Rung]) -> Drawing:
+    width, row, bar = 320.0, 62.0, 26.0
+    unit, largest = width / ABOVE_THE_SCALE, _largest(rungs)
+    steps = []
+    for number, rung in enumerate(rungs):
+        y, long = number * row + 30, round(share_of_scale(rung.range, largest) * unit, 1)
+        steps.append(_step(rung, 0, y, long, bar, label=(0, y - 9), hours=(8, y + 18), place=(width, y - 9)))
+    points = [f"{_n(step.width)} {_n(y)}" for step in steps for y in (step.y, step.y + step.height)]
+    height = row * len(rungs)
+    return Drawing(width, height, tuple(steps), "M" + "L".join(points) if points else "", f"M0 0V{_n(height)}")
+
+
+def _step(
+    rung: Rung,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    label: tuple[float, float],
+    hours: tuple[float, float],
+    place: tuple[float, float],
+) -> Step:
+    return Step(
+        x, y, width, height, rung.label, rung.range.short, rung.place,
+        *label, *hours, *place,
+        current=rung.current,
+        open_top=rung.range.high is None and not rung.range.around_the_clock,
+        around_the_clock=rung.range.around_the_clock,
+        url=rung.url,
+    )  # fmt: skip
+
+
+def _n(value: float) -> str:
+    return f"{value:.6g}"

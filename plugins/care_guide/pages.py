@@ -1,0 +1,252 @@
+"""Every page of the guide with all that its template shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from editorial.document import Document
+from editorial.markup import Citations, Rendered
+from editorial.models import PageHeader
+
+from .comparison import Pair, Row, RowGroup, neighbours, pairs_with
+from .faq import FaqGroup, build_faq
+from .guide import Guide
+from .ladder import Ladder, draw_ladder
+from .structured_data import with_faq
+from .views import DifferenceView, Entry, HelplineView, Link, RowGroupView, RowView, View, Views
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's view, its template, and the parts that this kind of page has beside its text."""
+
+    view: View
+    template: str
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles of a topic under one title."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class WayInView:
+    """A way into the guide."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """The table of all levels."""
+
+    levels: tuple[Any, ...]
+    groups: tuple[RowGroupView, ...]
+
+
+@dataclass(frozen=True)
+class PairView:
+    """A pair with its cells as views."""
+
+    a: Any
+    b: Any
+    headlines: tuple[str, ...]
+    differences: tuple[DifferenceView, ...]
+    shared: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """A source and the pages that cite it."""
+
+    id: str
+    title: str
+    publisher: str
+    year: int
+    url: str
+    read_as: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages: those of files by the key of their document, those of pairs in the order of the ranks."""
+
+    documents: Mapping[str, Page]
+    pairs: tuple[Page, ...]
+    faq: tuple[FaqGroup, ...]
+    helplines: Mapping[str, HelplineView]
+    navigation: Mapping[str, tuple[Link, ...]]
+
+    @property
+    def all(self) -> tuple[Page, ...]:
+        """Every page."""
+        return (*self.documents.values(), *self.pairs)
+
+
+def build_pages(guide: Guide, rendered: Mapping[str, Rendered]) -> Pages:
+    """The pages from the rendered text of every published document, by its key."""
+    return _Builder(guide, rendered).build()
+
+
+class _Builder:
+    """One pass over the guide; pages that sum up others are made after them."""
+
+    def __init__(self, guide: Guide, rendered: Mapping[str, Rendered]) -> None:
+        self.guide, self.rendered = guide, rendered
+        self.views = Views(guide)
+        self.data = guide.library.data
+        answers = {key: page.answers for key, page in rendered.items()}
+        self.faq = build_faq(guide.library, answers, self.views.title, guide.base)
+        self.helplines = {name: self.views.helpline(name, line) for name, line in self.data.helplines.items()}
+
+    def build(self) -> Pages:
+        documents = {d.key: self.page(d) for d in self.guide.library.published.values() if _template(d) != "sources"}
+        pairs = tuple(self.pair(pair) for pair in self.guide.pairs)
+        for document in self.guide.library.published.values():
+            if _template(document) == "sources":
+                documents[document.key] = self.sources(document, [*documents.values(), *pairs])
+        return Pages(documents, pairs, self.faq, self.helplines, self.navigation())
+
+    def page(self, document: Document) -> Page:
+        makers = {
+            "home": self.home,
+            "topic": self.topic,
+            "levels": self.comparison,
+            "level": self.level,
+            "faq": self.faq_page,
+            "help": self.help,
+        }
+        template = _template(document)
+        make = makers.get(template)
+        if make:
+            return make(document)
+        return Page(self.views.of_document(document, self.rendered[document.key]), template)
+
+    def view(self, document: Document, citations: Citations | None = None) -> View:
+        return self.views.of_document(document, self.rendered[document.key], citations)
+
+    def ladder(self, marked: Iterable[str]) -> Ladder:
+        parts = {criterion.ladder: criterion.id for criterion in self.data.criteria.criteria if criterion.ladder}
+        return draw_ladder(self.guide.levels, parts["hours"], parts["place"], tuple(marked))
+
+    def home(self, document: Document) -> Page:
+        header = _page_header(document)
+        published = self.guide.library.published
+        questions = {q.id: q for page in published.values() for q in self.views.answers(page, self.rendered[page.key])}
+        return Page(
+            self.view(document),
+            "home",
+            {
+                "ways_in": tuple(
+                    WayInView(way.title, way.text, self.views.url(published[way.page].url)) for way in header.ways_in
+                ),
+                "first_questions": tuple(questions[name] for name in header.first_questions),
+                "ladder": self.ladder(header.highlight),
+            },
+        )
+
+    def topic(self, document: Document) -> Page:
+        header = _page_header(document)
+        groups = tuple(
+            Group(group.title, self.views.entries(f"{header.topic}/{name}" for name in group.articles))
+            for group in header.groups
+        )
+        return Page(self.view(document), "topic", {"groups": tuple(group for group in groups if group.entries)})
+
+    def comparison(self, document: Document) -> Page:
+        citations = Citations.of(self.rendered[document.key])
+        groups = self.views.rows(self.guide.comparison.groups, citations)
+        return Page(
+            self.view(document, citations),
+            "comparison",
+            {
+                "comparison": ComparisonView(self.guide.levels, groups),
+                "pairs": tuple(map(self.views.pair_entry, self.guide.pairs)),
+                "ladder": self.ladder(_page_header(document).highlight),
+            },
+        )
+
+    def level(self, document: Document) -> Page:
+        levels = self.guide.levels
+        column = next(number for number, level in enumerate(levels) if level.document is document)
+        own = [
+            RowGroup(group.id, group.title, tuple(Row(row.criterion, (row.cells[column],)) for row in group.rows))
+            for group in self.guide.comparison.groups
+        ]
+        citations = Citations.of(self.rendered[document.key])
+        rows = self.views.rows(own, citations)
+        lower, higher = neighbours(levels, levels[column])
+        return Page(
+            self.view(document, citations),
+            "level",
+            {
+                "level": levels[column],
+                "rows": rows,
+                "pairs": tuple(map(self.views.pair_entry, pairs_with(self.guide.pairs, levels[column]))),
+                "ladder": self.ladder([levels[column].key]),
+                "lower": self.views.entry(lower.document) if lower else None,
+                "higher": self.views.entry(higher.document) if higher else None,
+            },
+        )
+
+    def pair(self, pair: Pair) -> Page:
+        renderer = self.guide.renderer("data/pairs.yaml")
+        answer = self.data.pairs.get(pair.name)
+        html = renderer.html(answer.answer) if answer else ""
+        differences = tuple(self.views.difference(difference, renderer.citations) for difference in pair.differences)
+        shared = tuple(self.views.row(row, renderer.citations) for row in pair.shared)
+        others = (*pairs_with(self.guide.pairs, pair.a), *pairs_with(self.guide.pairs, pair.b))
+        return Page(
+            self.views.of_pair(pair, html, renderer.citations),
+            "pair",
+            {
+                "pair": PairView(pair.a, pair.b, pair.headlines, differences, shared),
+                "ladder": self.ladder([pair.a.key, pair.b.key]),
+                "other_pairs": tuple(self.views.pair_entry(other) for other in others if other is not pair),
+            },
+        )
+
+    def faq_page(self, document: Document) -> Page:
+        view = self.view(document)
+        view = replace(view, structured_data=with_faq(view.structured_data, self.faq))
+        return Page(view, "faq", {"faq": self.faq, "question_count": sum(len(group.entries) for group in self.faq)})
+
+    def help(self, document: Document) -> Page:
+        lines = sorted(self.helplines.values(), key=lambda line: not line.urgent)
+        return Page(self.view(document), "help", {"help_order": tuple(lines)})
+
+    def sources(self, document: Document, pages: Iterable[Page]) -> Page:
+        uses: dict[str, list[Link]] = {}
+        for page in sorted(pages, key=lambda page: page.view.title.casefold()):
+            for source in page.view.sources:
+                uses.setdefault(source.id, []).append(Link(page.view.title, page.view.url))
+        listed = [
+            SourceUse(name, s.title, s.publisher, s.year, s.url, s.read_as, tuple(uses[name]))
+            for name, s in self.data.sources.items()
+            if name in uses
+        ]
+        listed.sort(key=lambda source: source.title.casefold())
+        return Page(self.view(document), "sources", {"source_uses": tuple(listed)})
+
+    def navigation(self) -> dict[str, tuple[Link, ...]]:
+        published = self.guide.library.published
+        return {
+            part: tuple(Link(entry.title, self.views.url(published[entry.page].url)) for entry in entries)
+            for part, entries in (("main", self.data.navigation.main), ("footer", self.data.navigation.footer))
+        }
+
+
+def _template(document: Document) -> str:
+    return document.header.template if isinstance(document.header, PageHeader) else document.kind
+
+
+def _page_header(document: Document) -> PageHeader:
+    assert isinstance(document.header, PageHeader)
+    return document.header

@@ -1,0 +1,121 @@
+"""The plugin's one module that knows Pelican: it hands the guide's pages to Pelican's generators and writer."""
+
+import logging
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import Generator
+from pelican.readers import Readers
+from pelican.writers import Writer
+
+from editorial.disk import read_files
+from editorial.markup import text_of
+from editorial.problems import ContentProblems
+from editorial.reader import guide_reader
+
+from .exports import Exports
+from .guide import Guide, read_guide
+from .pages import Pages, build_pages
+from .views import save_as
+
+GUIDE = "GUIDE"
+
+
+def connect() -> None:
+    """Connect to Pelican's signals; receivers are module-level because Pelican holds them weakly."""
+    logging.getLogger("pelican").addFilter(NoTraceback())
+    signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(open_guide)
+    signals.readers_init.connect(use_reader)
+
+
+class NoTraceback(logging.Filter):
+    """Takes the traceback, which Pelican logs with every exception, off problems in content."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass."""
+        if record.exc_info and isinstance(record.exc_info[1], ContentProblems):
+            record.exc_info = None
+        return True
+
+
+def set_defaults(pelican: Pelican) -> None:
+    """Give templates the guide's filters."""
+    pelican.settings["JINJA_FILTERS"] = {"day": day, "text": text_of, **pelican.settings["JINJA_FILTERS"]}
+
+
+def day(value: Any) -> str:
+    """A date as readers write it: '22 November 2026'."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def open_guide(pelican: Pelican) -> type[Generator]:
+    """Read and check all content before Pelican reads any of it.
+
+    This is the first signal of every run, also of one that Pelican repeats by itself. Prints and raises
+    ContentProblems: Pelican would fold their lines, and then no editor could click on them.
+    """
+    settings = pelican.settings
+    folder = Path(settings["PATH"])
+    try:
+        settings[GUIDE] = read_guide(read_files(folder), settings["SITE_ORIGIN"], settings["SITEURL"], folder.name)
+    except ContentProblems as problems:
+        print(problems.report, file=sys.stderr)
+        raise
+    return GuideGenerator
+
+
+def use_reader(readers: Readers) -> None:
+    """Let the guide's own reader read Markdown."""
+    guide = readers.settings.get(GUIDE)
+    if guide:
+        readers.reader_classes = {"md": guide_reader(guide, Path(readers.settings["PATH"]))}
+
+
+class GuideGenerator(Generator):
+    """Gives every page its view, and writes what is made from data: pairs, open data, sitemap, feeds, Markdown twins."""
+
+    def generate_context(self) -> None:
+        """Build all pages from what the readers rendered."""
+        guide: Guide = self.settings[GUIDE]
+        items: dict[str, Content] = {item.document.key: item for item in (*self.context["articles"], *self.context["pages"])}
+        self.pages: Pages = build_pages(guide, {key: item.rendered for key, item in items.items()})
+        for key, page in self.pages.documents.items():
+            item = items[key]
+            item.view, item.parts, item.template = page.view, page.parts, page.template
+        self.context.update(site_context(guide, self.pages))
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the pages of pairs and every export."""
+        for page in self.pages.pairs:
+            writer.write_file(
+                save_as(page.view.path), self.get_template(page.template), self.context, page=page, url=page.view.path
+            )
+        exports = Exports(self.settings[GUIDE], self.pages, self.env)
+        for path, text in exports.files():
+            self._write(path, text)
+
+    def _write(self, path: str, text: str) -> None:
+        target = Path(self.output_path, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="")
+
+
+def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:
+    """What every template may use, whatever its page."""
+    organization = guide.library.data.organization
+    return {
+        "site": {
+            "name": organization.name,
+            "tagline": organization.tagline,
+            "language": organization.language,
+            "origin": guide.origin,
+            "home_url": f"{guide.base}/",
+        },
+        "navigation": pages.navigation,
+        "helplines": pages.helplines,
+    }

@@ -1,0 +1,343 @@
+"""What a template is told about the page it writes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from editorial.cells import Cell
+from editorial.data_models import Criterion, Helpline, Source
+from editorial.document import Document
+from editorial.markup import Citation, Citations, Rendered
+from editorial.models import PageHeader
+from editorial.tokens import call_url, plain, text_url
+from editorial.words import typographic
+
+from .comparison import Difference, Pair, Row, RowGroup
+from .guide import Guide
+from .structured_data import structured_data
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and where it leads."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in a list."""
+
+    title: str
+    summary: str
+    url: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """A question on its page; `url` is for life."""
+
+    id: str
+    question: str
+    short_html: str
+    answer_html: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """A source as a page lists it; `marks` are the ids of the places that cite it."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    year: int
+    url: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell with the numbers its sources have on this page."""
+
+    kind: str
+    text: str
+    items: tuple[str, ...]
+    varies: bool
+    scope: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class HelplineView:
+    """A helpline with its links, '' where it cannot be called or texted."""
+
+    id: str
+    name: str
+    number: str
+    call_url: str
+    text_url: str
+    text_number: str
+    message: str
+    hours: str
+    purpose: str
+    expect: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's head, text, questions and sources. Addresses start at the root of the host; `canonical` is whole."""
+
+    kind: str
+    title: str
+    document_title: str
+    summary: str
+    path: str
+    url: str
+    canonical: str
+    markdown_url: str
+    checked: date
+    review_by: date
+    changed: date
+    reviewed_by: str | None = None
+    index: bool = True
+    clinical: bool = False
+    breadcrumbs: tuple[Link, ...] = ()
+    minutes: int = 0
+    body_html: str = ""
+    after_html: str = ""
+    contents: tuple[Link, ...] = ()
+    questions: tuple[AnswerView, ...] = ()
+    sources: tuple[NumberedSource, ...] = ()
+    related: tuple[Entry, ...] = ()
+    structured_data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DifferenceView:
+    """A difference between two levels; see comparison.Difference."""
+
+    criterion: Criterion
+    sentence: str
+    a: CellView
+    b: CellView
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+    both: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row with its cells; see comparison.Row."""
+
+    criterion: Criterion
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True)
+class RowGroupView:
+    """Rows under one title; see comparison.RowGroup."""
+
+    id: str
+    title: str
+    rows: tuple[RowView, ...]
+
+
+class Views:
+    """Makes the views of a guide."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.data = guide.library.data
+
+    def title(self, document: Document) -> str:
+        """A document's title as readers see it."""
+        return typographic(plain(document.header.title, self.guide.library.names))
+
+    def summary(self, document: Document) -> str:
+        """A document's summary as readers see it."""
+        return typographic(plain(document.header.summary, self.guide.library.names))
+
+    def url(self, path: str) -> str:
+        """An address from the root of the guide as it stands in a link."""
+        return self.guide.base + path
+
+    def link(self, document: Document) -> Link:
+        """A link to a document."""
+        return Link(self.title(document), self.url(document.url))
+
+    def entry(self, document: Document) -> Entry:
+        """A document in a list."""
+        return Entry(self.title(document), self.summary(document), self.url(document.url))
+
+    def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
+        """The published documents with these keys."""
+        published = self.guide.library.published
+        return tuple(self.entry(published[key]) for key in keys if key in published)
+
+    def answers(self, document: Document, rendered: Rendered) -> tuple[AnswerView, ...]:
+        """The questions of a document's page."""
+        page = self.url(document.url)
+        return tuple(
+            AnswerView(answer.id, answer.question, answer.short_html, answer.answer_html, f"{page}#{answer.id}")
+            for answer in rendered.answers
+        )
+
+    def pair_entry(self, pair: Pair) -> Entry:
+        """A pair's page in a list."""
+        return Entry(pair.title, pair.summary, self.url(pair.url))
+
+    def of_document(self, document: Document, rendered: Rendered, citations: Citations | None = None) -> View:
+        """The view of a file's page; `citations` holds the page's sources when its data brings more than its text."""
+        header = document.header
+        listed = citations.listed() if citations else rendered.citations
+        template = header.template if isinstance(header, PageHeader) else document.kind
+        reviewer = self.data.reviewers.get(header.reviewed_by or "")
+        view = self._frame(template, self.title(document), self.summary(document), document.url)
+        return self._finish(
+            replace(
+                view,
+                checked=header.checked,
+                review_by=header.review_by,
+                changed=header.changed,
+                reviewed_by=f"{reviewer.name}, {reviewer.credentials}" if reviewer else None,
+                index=template != "not-found",
+                clinical=header.clinical if isinstance(header, PageHeader) else True,
+                breadcrumbs=self._breadcrumbs(document),
+                minutes=max(1, round(rendered.words / WORDS_A_MINUTE)),
+                body_html=rendered.body_html,
+                after_html=rendered.after_html,
+                contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
+                questions=self.answers(document, rendered),
+                sources=self._numbered(listed),
+                related=self.entries(header.related),
+            )
+        )
+
+    def of_pair(self, pair: Pair, body_html: str, citations: Citations) -> View:
+        """The view of a pair's page. It is as current as the older of its two levels."""
+        a, b = pair.a.document.header, pair.b.document.header
+        levels_page = self.guide.page("levels")
+        view = self._frame("pair", pair.title, pair.summary, pair.url)
+        return self._finish(
+            replace(
+                view,
+                checked=min(a.checked, b.checked),
+                review_by=min(a.review_by, b.review_by),
+                changed=max(a.changed, b.changed),
+                clinical=True,
+                breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
+                body_html=body_html,
+                sources=self._numbered(citations.listed()),
+            )
+        )
+
+    def cell(self, cell: Cell, citations: Citations) -> CellView:
+        """A cell, its sources numbered among the page's."""
+        numbers = tuple(citations.number(source) for source in cell.sources)
+        return CellView(cell.kind, cell.text, cell.items, cell.varies, cell.scope, numbers)
+
+    def rows(self, groups: Iterable[RowGroup], citations: Citations) -> tuple[RowGroupView, ...]:
+        """Groups of rows as views."""
+        return tuple(
+            RowGroupView(group.id, group.title, tuple(self.row(row, citations) for row in group.rows)) for group in groups
+        )
+
+    def row(self, row: Row, citations: Citations) -> RowView:
+        """A row as a view."""
+        return RowView(row.criterion, tuple(self.cell(cell, citations) for cell in row.cells))
+
+    def difference(self, difference: Difference, citations: Citations) -> DifferenceView:
+        """A difference with its cells as views."""
+        return DifferenceView(
+            difference.criterion,
+            difference.sentence,
+            self.cell(difference.a, citations),
+            self.cell(difference.b, citations),
+            difference.only_a,
+            difference.only_b,
+            difference.both,
+        )
+
+    def helpline(self, identifier: str, line: Helpline) -> HelplineView:
+        """A helpline with its links."""
+        return HelplineView(
+            identifier,
+            line.name,
+            line.number,
+            call_url(line),
+            text_url(line),
+            line.text or "",
+            line.message,
+            line.hours,
+            typographic(line.purpose),
+            typographic(line.expect),
+            line.urgent,
+        )
+
+    def _frame(self, kind: str, title: str, summary: str, path: str) -> View:
+        name = self.data.organization.name
+        long_ago = date.min
+        return View(
+            kind=kind,
+            title=title,
+            document_title=title if kind == "home" else f"{title} – {name}",
+            summary=summary,
+            path=path,
+            url=self.url(path),
+            canonical=self.guide.origin + self.url(path),
+            markdown_url=self.url(markdown_path(path)),
+            checked=long_ago,
+            review_by=long_ago,
+            changed=long_ago,
+        )
+
+    def _finish(self, view: View) -> View:
+        return replace(view, structured_data=structured_data(view, self.data.organization, self.guide.origin))
+
+    def _home(self) -> Link:
+        return Link("Home", self.url("/"))
+
+    def _breadcrumbs(self, document: Document) -> tuple[Link, ...]:
+        here = self.link(document)
+        if document.url == "/":
+            return (Link("Home", here.url),)
+        if document.kind == "level":
+            return (self._home(), self.link(self.guide.page("levels")), here)
+        topic = self._topic_page(document.folder)
+        return (self._home(), *((self.link(topic),) if topic else ()), here)
+
+    def _topic_page(self, topic: str) -> Document | None:
+        pages = (d for d in self.guide.library.published.values() if isinstance(d.header, PageHeader))
+        return next((page for page in pages if getattr(page.header, "topic", None) == topic), None)
+
+    def _numbered(self, citations: Iterable[Citation]) -> tuple[NumberedSource, ...]:
+        return tuple(_numbered(citation, self.data.sources[citation.source]) for citation in citations)
+
+
+def _numbered(citation: Citation, source: Source) -> NumberedSource:
+    return NumberedSource(
+        citation.number,
+        citation.source,
+        typographic(source.title),
+        typographic(source.publisher),
+        source.year,
+        source.url,
+        citation.marks,
+    )
+
+
+def markdown_path(path: str) -> str:
+    """Where the Markdown twin of an address is: '/about/' has '/about/index.md', '/404.html' has '/404.md'."""
+    return f"{path}index.md" if path.endswith("/") else path.removesuffix(".html") + ".md"
+
+
+def save_as(path: str) -> str:
+    """The file in the output folder for an address."""
+    return (f"{path}index.html" if path.endswith("/") else path).lstrip("/")

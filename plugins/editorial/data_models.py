@@ -1,0 +1,140 @@
+"""What the files in content/data/ hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .validation import Model
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
+Digits = Annotated[str, StringConstraints(pattern=r"^\+?\d{3,15}$")]
+
+
+class Source(Model):
+    """A work that the guide cites."""
+
+    title: Text
+    publisher: Text
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    url: HttpsUrl
+    checked: date
+    read_as: Literal["original", "copy", "report"]
+
+
+class Fact(Model):
+    """A statement with its sources, and for whom and where it holds."""
+
+    text: Text
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    scope: str = ""
+    evidence: tuple[Text, ...] = ()
+
+
+class Helpline(Model):
+    """A line to call or text."""
+
+    name: Text
+    number: Text
+    call: Digits | None = None
+    text: Digits | None = None
+    message: str = ""
+    hours: str = ""
+    purpose: Annotated[str, StringConstraints(min_length=1), Field(alias="for")]
+    expect: str = ""
+    source: Text
+    urgent: bool = False
+
+
+class CriterionGroup(Model):
+    """A group of rows in the comparison."""
+
+    id: Identifier
+    title: Text
+
+
+class Criterion(Model):
+    """A row of the comparison of levels of care.
+
+    `unit`, `more` and `less` belong to ranges: 'more' is what a level with the higher range has, such as 'more hours'.
+    A `headline` opens the page of a pair; `ladder` names the part the row plays in the chart.
+    """
+
+    id: Identifier
+    title: Text
+    group: Identifier
+    kind: Literal["range", "text", "list"]
+    unit: str = ""
+    more: str = ""
+    less: str = ""
+    headline: bool = False
+    ladder: Literal["", "hours", "place"] = ""
+
+
+class Criteria(Model):
+    """All rows of the comparison, in reader order."""
+
+    groups: tuple[CriterionGroup, ...]
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+
+class PairAnswer(Model):
+    """An editor's answer to how two levels differ, in Markdown."""
+
+    answer: Text
+
+
+class Topic(Model):
+    """A folder of articles."""
+
+    id: Identifier
+    title: Text
+    navigation: Text
+
+
+class NavigationEntry(Model):
+    """A link in the site's navigation; page is the key of a file."""
+
+    title: Text
+    page: Text
+
+
+class Navigation(Model):
+    """The links at the top and at the foot of every page."""
+
+    main: tuple[NavigationEntry, ...]
+    footer: tuple[NavigationEntry, ...] = ()
+
+
+class Organization(Model):
+    """Who publishes the guide."""
+
+    name: Text
+    tagline: Text
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+
+
+class Reviewer(Model):
+    """A clinician who reviews pages."""
+
+    name: Text
+    credentials: Text
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything in content/data/."""
+
+    organization: Organization
+    criteria: Criteria = field(default_factory=lambda: Criteria.model_construct(groups=(), criteria=()))
+    navigation: Navigation = field(default_factory=lambda: Navigation(main=()))
+    topics: tuple[Topic, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    pairs: Mapping[str, PairAnswer] = field(default_factory=dict)
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)

@@ -1,0 +1,63 @@
+"""Links in Markdown: where they stand in the source, and where they lead."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, normpath
+
+from .outline import prose_lines
+from .problems import Place
+from .tokens import CODE_SPAN
+
+INLINE_LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
+REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)")
+ADDRESS = re.compile(r"<((?:[a-z][a-z0-9+.-]*):[^>\s]*)>", re.IGNORECASE)
+FILENAME = "{filename}"
+STATIC = "{static}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link target as written, and its place in the body."""
+
+    target: str
+    place: Place
+
+
+def links(body: str) -> Iterator[Link]:
+    """Every link and image of the text outside code."""
+    for number, line in prose_lines(body):
+        visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        for match in INLINE_LINK.finditer(visible):
+            group = 1 if match[1] is not None else 2
+            yield Link(match[group], Place(number, match.start(group) + 1))
+        for pattern in (REFERENCE, ADDRESS):
+            for match in pattern.finditer(visible):
+                yield Link(match[1], Place(number, match.start(1) + 1))
+
+
+def source_of(target: str, from_source: str) -> tuple[str, str]:
+    """The source path that a {filename} or {static} link names, relative to content/, and its fragment."""
+    path, _, fragment = target.split("}", 1)[1].partition("#")
+    if path.startswith("/"):
+        return normpath(path.lstrip("/")), fragment
+    return (normpath(f"{dirname(from_source)}/{path}") if path else from_source), fragment
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where every file of the guide is published, and the addresses that are made from data.
+
+    `base` stands before every address: '' at the root of a host, or a path such as '/guide'.
+    """
+
+    files: Mapping[str, str]
+    base: str = ""
+
+    def resolve(self, target: str, from_source: str) -> str:
+        """The link as it stands in the page."""
+        if target.startswith((FILENAME, STATIC)):
+            source, fragment = source_of(target, from_source)
+            address = self.files[source] if target.startswith(FILENAME) else f"/{source}"
+            return f"{self.base}{address}" + (f"#{fragment}" if fragment else "")
+        return f"{self.base}{target}" if target.startswith("/") else target

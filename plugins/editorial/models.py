@@ -1,0 +1,103 @@
+"""What the header of a Markdown file holds; docs/content-model.md is its guide for editors."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from .data_models import Identifier, Text
+from .validation import Model
+
+Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+
+
+def _date_text(value: object) -> object:
+    """Refuse numbers, which pydantic would read as seconds since 1970."""
+    return str(value) if isinstance(value, int | float) else value
+
+
+Day = Annotated[date, BeforeValidator(_date_text)]
+
+
+class Header(Model):
+    """What every page has."""
+
+    title: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    summary: Annotated[str, StringConstraints(min_length=40, max_length=240)]
+    checked: Day
+    review_by: Day
+    updated: Day | None = None
+    reviewed_by: Text | None = None
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    status: Literal["published", "draft"] = "published"
+    related: tuple[Text, ...] = ()
+    also_called: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _review_follows_check(self) -> Self:
+        if self.review_by <= self.checked:
+            raise ValueError(f"'review_by' ({self.review_by}) must be later than 'checked' ({self.checked}).")
+        return self
+
+    @property
+    def changed(self) -> date:
+        """The day of the last change that a reader can see."""
+        return max(self.checked, self.updated or self.checked)
+
+
+class ArticleHeader(Header):
+    """An article on a therapy, on how programs run, or on getting care."""
+
+
+class ArticleGroup(Model):
+    """Some articles of a topic, in reader order, under one title."""
+
+    title: Text
+    articles: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class WayIn(Model):
+    """One of the ways into the guide that the home page offers."""
+
+    title: Text
+    text: Text
+    page: Text
+
+
+class PageHeader(Header):
+    """A page that stands outside the topics, also one with a generated part."""
+
+    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "not-found"]
+    url: Annotated[str, StringConstraints(pattern=r"^(/|404\.html|([a-z0-9]+(-[a-z0-9]+)*/)+)$")]
+    clinical: bool = False
+    topic: Identifier | None = None
+    groups: tuple[ArticleGroup, ...] = ()
+    first_questions: tuple[Text, ...] = ()
+    ways_in: tuple[WayIn, ...] = ()
+    highlight: tuple[Text, ...] = ()
+
+
+class CellHeader(Model):
+    """A level's value for one row of the comparison, as an editor writes it; `cells.py` says what goes together."""
+
+    text: str = ""
+    items: tuple[Text, ...] = ()
+    low: Annotated[Number | None, Field(alias="from")] = None
+    high: Annotated[Number | None, Field(alias="to")] = None
+    below: Number | None = None
+    around_the_clock: bool = False
+    varies: bool = False
+    sources: tuple[Text, ...] = ()
+    scope: str = ""
+
+
+class LevelHeader(Header):
+    """A level of care, with a cell for every row of the comparison."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    short_name: Text
+    abbreviation: str = ""
+    in_a_sentence: Text
+    rank: Annotated[int, Field(ge=1, le=99)]
+    rows: Mapping[str, CellHeader]

@@ -1,0 +1,60 @@
+"""The headings of a Markdown text, with their lines and ids, read without rendering it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .words import slug, typographic
+
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+PINNED_ID = re.compile(r"[ \t]*\{#([^}\s]*)\}$")
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*_`]|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as plain text; line counts from 1 in the text that was read."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+def prose_lines(body: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not in a fenced or indented block of code, with their numbers from 1."""
+    fence = ""
+    for number, line in enumerate(body.split("\n"), 1):
+        opened = FENCE.match(line)
+        if fence:
+            if opened and opened[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+        elif opened:
+            fence = opened[1]
+        elif not line.startswith(("    ", "\t")):
+            yield number, line
+
+
+def split_id(heading: str) -> tuple[str, str]:
+    """The words of a heading, and its id: pinned with {#id}, else the slug of the words."""
+    pinned = PINNED_ID.search(heading)
+    words = heading[: pinned.start()] if pinned else heading
+    return words, pinned[1] if pinned else slug(words)
+
+
+def outline(body: str) -> tuple[Heading, ...]:
+    """All headings of the text, in order."""
+    headings = []
+    for number, line in prose_lines(body):
+        match = HEADING.match(line)
+        if match:
+            words, identifier = split_id(match[2])
+            plain = INLINE_MARKUP.sub(lambda markup: markup[1] or "", words)
+            headings.append(Heading(len(match[1]), typographic(plain), identifier, number))
+    return tuple(headings)
+
+
+def ids_of(headings: tuple[Heading, ...]) -> Mapping[str, Heading]:
+    """The first heading for each id."""
+    return {heading.id: heading for heading in reversed(headings)}

@@ -1,0 +1,69 @@
+"""Pelican's reader for the guide's Markdown: the only module here that imports Pelican."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Category
+
+from .document import Document
+from .library import Library
+from .markup import Rendered
+
+
+class Guide(Protocol):
+    """What the reader needs to know of the guide that is being built."""
+
+    @property
+    def library(self) -> Library:
+        """All content, checked."""
+
+    def render(self, document: Document) -> Rendered:
+        """A document's own text."""
+
+
+def guide_reader(guide: Guide, content: Path) -> type[BaseReader]:
+    """A reader class for the Markdown files of this guide.
+
+    A factory, because Pelican makes readers itself and hands them nothing but settings; and not a module-level class,
+    because Pelican uses every subclass of BaseReader that exists.
+    """
+
+    class GuideReader(_GuideReader):
+        """Hands Pelican what was read and checked before."""
+
+        file_extensions = ["md"]  # noqa: RUF012  (the name and shape are Pelican's)
+
+        def read(self, source_path: str) -> tuple[str, Mapping[str, Any]]:
+            source = Path(source_path).relative_to(content).as_posix()
+            document = guide.library.documents[source.removesuffix(".md")]
+            rendered = guide.render(document)
+            return rendered.body_html, _metadata(document, rendered, self.settings)
+
+    return GuideReader
+
+
+class _GuideReader(BaseReader):
+    """Keeps guide_reader's class off the list of direct subclasses, which Pelican activates on its own."""
+
+    enabled = False
+    file_extensions: list[str] = []  # noqa: RUF012  (the name and shape are Pelican's)
+
+
+def _metadata(document: Document, rendered: Rendered, settings: Mapping[str, Any]) -> dict[str, Any]:
+    header = document.header
+    template = getattr(header, "template", document.kind)
+    address = document.url.lstrip("/")
+    metadata = {
+        "title": header.title,
+        "summary": header.summary,
+        "slug": document.slug,
+        "template": template,
+        "category": Category(document.folder, settings),
+        "document": document,
+        "rendered": rendered,
+    }
+    if not document.is_published:
+        return {**metadata, "status": "skip"}
+    return {**metadata, "url": address, "save_as": f"{address}index.html" if address.endswith("/") or not address else address}

@@ -1,0 +1,115 @@
+"""Tokens in text: {fact:name}, {call:helpline}, {text:helpline}, {slot:name}, and [^source] citations."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .data_models import Fact, Helpline, Source
+from .outline import prose_lines
+from .problems import Place
+from .words import nearest
+
+TOKEN = re.compile(r"\{(fact|call|text|slot):([^{}\s]*)\}")
+CITATION = re.compile(r"\[\^([^\]\s]*)\]")
+CODE_SPAN = re.compile(r"(`+).+?\1")
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names that tokens and citations may use."""
+
+    facts: Mapping[str, Fact]
+    helplines: Mapping[str, Helpline]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Use:
+    """One token or citation in a text."""
+
+    kind: str
+    name: str
+    place: Place
+
+
+def uses(body: str) -> Iterator[Use]:
+    """Every token and citation outside code."""
+    for number, line in prose_lines(body):
+        visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        for match in TOKEN.finditer(visible):
+            yield Use(match[1], match[2], Place(number, match.start() + 1))
+        for match in CITATION.finditer(visible):
+            yield Use("source", match[1], Place(number, match.start() + 1))
+
+
+def fault(use: Use, names: Names) -> tuple[str, str, str] | None:
+    """What is wrong with a use, as code, sentence and hint; a slot is the page's own affair."""
+    match use.kind:
+        case "fact" if use.name not in names.facts:
+            return "unknown-fact", f"There is no fact '{use.name}'.", nearest(use.name, names.facts)
+        case "source" if use.name not in names.sources:
+            return "unknown-source", f"There is no source '{use.name}'.", nearest(use.name, names.sources)
+        case "call" | "text" if use.name not in names.helplines:
+            return "unknown-helpline", f"There is no helpline '{use.name}'.", nearest(use.name, names.helplines)
+        case "call" if not names.helplines[use.name].call:
+            return "no-number", f"'{use.name}' cannot be called.", "Use {text:" + use.name + "}."
+        case "text" if not names.helplines[use.name].text:
+            return "no-number", f"'{use.name}' cannot be texted.", "Use {call:" + use.name + "}."
+    return None
+
+
+def plain(text: str, names: Names) -> str:
+    """A line of plain text, such as a title, with its facts and numbers put in and its citations left out."""
+
+    def value(match: re.Match[str]) -> str:
+        kind, name = match.groups()
+        if kind == "fact":
+            return names.facts[name].text
+        return names.helplines[name].number if kind in ("call", "text") else ""
+
+    return CITATION.sub("", TOKEN.sub(value, text))
+
+
+@dataclass
+class Expansion:
+    """Puts facts and helplines into Markdown; a fact brings its citations the first time a page uses it."""
+
+    names: Names
+    used: set[str] = field(default_factory=set)
+
+    def __call__(self, markdown: str) -> str:
+        """The Markdown with every token outside code replaced, slots excepted."""
+        lines = markdown.split("\n")
+        for number, line in prose_lines(markdown):
+            lines[number - 1] = _outside_code(line, lambda part: TOKEN.sub(self._value, part))
+        return "\n".join(lines)
+
+    def _value(self, match: re.Match[str]) -> str:
+        kind, name = match.groups()
+        if kind == "slot":
+            return match[0]
+        if kind == "fact":
+            fact = self.names.facts[name]
+            citations = "" if name in self.used else "".join(f"[^{source}]" for source in fact.sources)
+            self.used.add(name)
+            return fact.text + citations
+        line = self.names.helplines[name]
+        return f"[{line.number}]({call_url(line) if kind == 'call' else text_url(line)})"
+
+
+def _outside_code(line: str, change: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for code in CODE_SPAN.finditer(line):
+        parts += [change(line[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, change(line[end:])])
+
+
+def call_url(line: Helpline) -> str:
+    """The tel: link, or '' when the line cannot be called."""
+    return f"tel:{line.call}" if line.call else ""
+
+
+def text_url(line: Helpline) -> str:
+    """The sms: link, or '' when the line cannot be texted."""
+    return f"sms:{line.text}" if line.text else ""

@@ -1,0 +1,124 @@
+"""YAML read with the place of every key and value, so that a problem can point at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problems import Place
+
+KeyPath = tuple[str | int, ...]
+
+
+class YamlError(Exception):
+    """The text is not YAML that content may use."""
+
+    def __init__(self, place: Place, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.place, self.sentence, self.hint = place, sentence, hint
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """Plain data and where each part stands in its file."""
+
+    data: Any
+    keys: Mapping[KeyPath, Place] = field(default_factory=dict)
+    values: Mapping[KeyPath, Place] = field(default_factory=dict)
+    start: Place = Place()
+
+    def key_place(self, path: KeyPath) -> Place:
+        """Where the key at path stands, or the nearest part around it that exists."""
+        while path and path not in self.keys and path not in self.values:
+            path = path[:-1]
+        return self.keys.get(path) or self.values.get(path) or self.start
+
+    def value_place(self, path: KeyPath) -> Place:
+        """Where the value at path starts, or the nearest part around it that exists."""
+        return self.values.get(path) or self.key_place(path)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which dates stay text and only true and false are booleans.
+
+    A date is checked by the models, which can say what is wrong with it; 'no' is a word.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (the name and shape are PyYAML's)
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:timestamp" and (tag != "tag:yaml.org,2002:bool" or first in "tTfF")
+        ]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def read_yaml(text: str, first_line: int = 1) -> YamlText:
+    """The data in the text; first_line is the file's line on which the text starts.
+
+    Raises YamlError, with the place in the file, for a syntax error, a key given twice, an anchor or a non-text key.
+    """
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        return _Walk(loader, first_line).read(node)
+    except yaml.reader.ReaderError as error:
+        place = Place(first_line + text[: error.position].count("\n"), 1)
+        raise YamlError(place, "A character here cannot stand in YAML.") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
+        raise YamlError(
+            place,
+            f"This is not valid YAML: {error.problem or 'it ends too early'}.",
+            "Put quotes around a value that contains ': ', ' #' or starts with a sign, and indent with spaces.",
+        ) from None
+    except RecursionError:
+        raise YamlError(Place(first_line), "This is nested too deeply to be read.") from None
+    finally:
+        loader.dispose()
+
+
+class _Walk:
+    """One walk over a YAML tree that builds the data and notes the places."""
+
+    def __init__(self, loader: _Loader, first_line: int) -> None:
+        self.loader, self.first_line = loader, first_line
+        self.keys: dict[KeyPath, Place] = {}
+        self.values: dict[KeyPath, Place] = {}
+        self.seen: set[int] = set()
+
+    def read(self, node: yaml.Node | None) -> YamlText:
+        data = None if node is None else self.value(node, ())
+        return YamlText(data, self.keys, self.values, Place(self.first_line))
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(node.start_mark.line + self.first_line, node.start_mark.column + 1)
+
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
+        if id(node) in self.seen:
+            raise YamlError(self.place(node), "Anchors and aliases (& and *) are not used here.", "Write the value out.")
+        self.seen.add(id(node))
+        self.values[path] = self.place(node)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        try:
+            return self.loader.construct_object(node)
+        except ValueError:
+            return node.value
+
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise YamlError(self.place(key_node), "A key must be a word.")
+            key = key_node.value
+            if key in data:
+                raise YamlError(self.place(key_node), f"The key '{key}' is given twice.", "Keep one of the two.")
+            self.keys[(*path, key)] = self.place(key_node)
+            data[key] = self.value(value_node, (*path, key))
+        return data

@@ -1,0 +1,53 @@
+"""`python -m release`: builds the site beside the live one and swaps it in when it is whole."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from .staging import BuildFailed, build_release
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when the output is the new site, 1 when it still is the old one."""
+    parser = argparse.ArgumentParser(prog="release", description="Build the site; the output changes only when all is well.")
+    parser.add_argument("content", type=Path, help="the content folder")
+    parser.add_argument("--settings", default="pelicanconf.py", help="Pelican's settings (default: %(default)s)")
+    parser.add_argument("--output", type=Path, default=Path("output"), help="the live tree (default: %(default)s)")
+    parser.add_argument(
+        "--releases", type=Path, default=Path(".releases"), help="where releases are kept (default: %(default)s)"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        release = build_release(
+            lambda folder: _pelican(options.content, options.settings, folder),
+            options.output,
+            options.releases,
+            waiting=lambda: print("Another build is running; this one starts when it is done.", file=sys.stderr),
+        )
+    except BuildFailed as failure:
+        print(f"{failure} {_state(options.output)}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"The build could not be kept: {error}. {_state(options.output)}", file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in release.rglob("*.html"))
+    print(f"{options.output}/ is the new site: {pages} pages.")
+    return 0
+
+
+def _state(output: Path) -> str:
+    return f"{output}/ still is the last good site." if output.exists() else f"There is no {output}/ yet."
+
+
+def _pelican(content: Path, settings: str, folder: Path) -> None:
+    """Fill the folder with the site. Raises BuildFailed."""
+    command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(folder), "--fatal", "warnings"]
+    if subprocess.run(command, check=False).returncode:
+        raise BuildFailed("The site was not built.")
+    if not (folder / "index.html").is_file():
+        raise BuildFailed("The build made no home page.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Installs what the tests need beside Python packages: a Chromium, Java, Node and the Nu HTML checker.
+# What is there already is used. Debian's packages are installed where apt and root are at hand.
+set -eu
+bin=$1
+here=$(dirname "$0")
+
+debian() { # name of a package, for one that is missing
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "  installing $* ..."
+    [ -n "${updated:-}" ] || apt-get update -qq
+    updated=yes
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  else
+    return 1
+  fi
+}
+
+if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && ! command -v chromium-browser >/dev/null; then
+  debian chromium || "$bin/playwright" install chromium
+fi
+command -v java >/dev/null || debian default-jre-headless || {
+  echo "The tests need Java 17 or newer for the HTML checker: install a JRE." >&2; exit 1; }
+command -v npm >/dev/null || debian nodejs npm || {
+  echo "The tests need npm for the HTML checker: install Node.js 20 or newer." >&2; exit 1; }
+npm ci --prefix "$here/npm" --ignore-scripts --no-audit --no-fund --silent
