@@ -105,32 +105,33 @@ def _largest(rungs: Iterable[Rung]) -> float:
 
 
 def _wide(rungs: list[Rung]) -> Drawing:
-    width, height, top, bottom = 640.0, 340.0, 40.0, 270.0
+    """A stair: the boxes side by side, each as high as its share of the scale."""
+    width, height, top, bottom = 640.0, 370.0, 36.0, 320.0
     step_width = width / max(1, len(rungs))
     unit, largest = (bottom - top) / ABOVE_THE_SCALE, _largest(rungs)
     steps = []
     for number, rung in enumerate(rungs):
         x, tall = number * step_width, round(share_of_scale(rung.range, largest) * unit, 1)
-        y = round(bottom - tall, 1)
-        steps.append(
-            _step(
-                rung, x, y, step_width, tall, label=(x + 10, bottom + 28), hours=(x + 10, y - 12), place=(x + 10, bottom + 50)
-            )
-        )
-    points = [f"{_n(x)} {_n(step.y)}" for step in steps for x in (step.x, step.x + step.width)]
-    return Drawing(width, height, tuple(steps), "M" + "L".join(points), f"M0 {_n(bottom)}H{_n(width)}")
+        y, left = round(bottom - tall, 1), x + 10
+        steps.append(_step(rung, x, y, step_width, tall, (left, bottom + 25), (left, y - 9), (left, bottom + 46)))
+    stair = f"M0 {_n(steps[0].y)}" if steps else ""
+    stair += "".join(f"V{_n(step.y)}H{_n(step.x + step.width)}" for step in steps)
+    return Drawing(width, height, tuple(steps), stair, f"M0 {_n(bottom)}H{_n(width)}")
 
 
 def _tall(rungs: list[Rung]) -> Drawing:
-    width, row, bar = 320.0, 62.0, 26.0
-    unit, largest = width / ABOVE_THE_SCALE, _largest(rungs)
+    """Rows for a phone: the boxes below one another, each as long as its share of the scale, the words beside them."""
+    width, row, longest = 330.0, 62.0, 124.0
+    unit, largest = longest / ABOVE_THE_SCALE, _largest(rungs)
     steps = []
     for number, rung in enumerate(rungs):
-        y, long = number * row + 30, round(share_of_scale(rung.range, largest) * unit, 1)
-        steps.append(_step(rung, 0, y, long, bar, label=(0, y - 9), hours=(8, y + 18), place=(width, y - 9)))
-    points = [f"{_n(step.width)} {_n(y)}" for step in steps for y in (step.y, step.y + step.height)]
+        y, long = number * row, round(share_of_scale(rung.range, largest) * unit, 1)
+        words = long + 12
+        steps.append(_step(rung, 0, y, long, row, (words, y + 26), (250, y + 28), (words, y + 47), drawn_open=False))
     height = row * len(rungs)
-    return Drawing(width, height, tuple(steps), "M" + "L".join(points) if points else "", f"M0 0V{_n(height)}")
+    stair = f"M{_n(steps[0].width)} 0" if steps else ""
+    stair += "".join(f"H{_n(step.width)}V{_n(step.y + step.height)}" for step in steps)
+    return Drawing(width, height, tuple(steps), stair, f"M0 0V{_n(height)}")
 
 
 def _step(
@@ -139,16 +140,16 @@ def _step(
     y: float,
     width: float,
     height: float,
-    *,
     label: tuple[float, float],
     hours: tuple[float, float],
     place: tuple[float, float],
+    drawn_open: bool = True,
 ) -> Step:
     return Step(
         x, y, width, height, rung.label, rung.range.short, rung.place,
         *label, *hours, *place,
         current=rung.current,
-        open_top=rung.range.high is None and not rung.range.around_the_clock,
+        open_top=drawn_open and rung.range.high is None and not rung.range.around_the_clock,
         around_the_clock=rung.range.around_the_clock,
         url=rung.url,
     )  # fmt: skip

@@ -248,5 +248,6 @@ def _template(document: Document) -> str:
 
 
 def _page_header(document: Document) -> PageHeader:
-    assert isinstance(document.header, PageHeader)
+    if not isinstance(document.header, PageHeader):
+        raise TypeError(f"{document.path} is not a page")
     return document.header

@@ -65,7 +65,7 @@ def _range(header: CellHeader, unit: str) -> Range:
 def cell_faults(header: CellHeader, criterion: Criterion) -> Iterator[tuple[str, str]]:
     """What is wrong with a cell, as code and sentence."""
     given = {
-        "from or to": header.low is not None or header.high is not None,
+        "from/to": header.low is not None or header.high is not None,
         "below": header.below is not None,
         "around_the_clock": header.around_the_clock,
         "items": bool(header.items),
@@ -74,9 +74,9 @@ def cell_faults(header: CellHeader, criterion: Criterion) -> Iterator[tuple[str,
     }
     ways = [name for name, is_given in given.items() if is_given]
     allowed = {
-        "range": {"from or to", "below", "around_the_clock", "varies"},
-        "list": {"items", "varies"},
-        "text": {"text", "varies"},
+        "range": ("from/to", "below", "around_the_clock", "varies"),
+        "list": ("items", "varies"),
+        "text": ("text", "varies"),
     }[criterion.kind]
     if not ways:
         yield "empty-cell", f"'{criterion.id}' has no value: give {_either(allowed)}."
@@ -90,5 +90,5 @@ def cell_faults(header: CellHeader, criterion: Criterion) -> Iterator[tuple[str,
         yield "no-source", f"'{criterion.id}' has no source: add 'sources', or 'varies: true' if there is no good one."
 
 
-def _either(options: set[str]) -> str:
-    return " or ".join(sorted(options))
+def _either(options: tuple[str, ...]) -> str:
+    return ", ".join(options[:-1]) + f" or {options[-1]}"

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .validation import Model
+from .validation import Day, Model, matches
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
-Digits = Annotated[str, StringConstraints(pattern=r"^\+?\d{3,15}$")]
+HttpsUrl = Annotated[str, matches(r"https://[^\s\"<>]+", "Write the whole address, with https://.")]
+Identifier = Annotated[str, matches(r"[a-z0-9]+([-_.][a-z0-9]+)*", "Use small letters, digits and hyphens.")]
+Digits = Annotated[str, matches(r"\+?[0-9]{3,15}", "Write 3 to 15 digits and nothing else.")]
 
 
 class Source(Model):
@@ -20,9 +19,9 @@ class Source(Model):
 
     title: Text
     publisher: Text
-    year: Annotated[int, Field(ge=1900, le=2100)]
+    year: Annotated[int, Field(ge=1900, le=2100, strict=True)]
     url: HttpsUrl
-    checked: date
+    checked: Day
     read_as: Literal["original", "copy", "report"]
 
 
@@ -115,7 +114,7 @@ class Organization(Model):
 
     name: Text
     tagline: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Annotated[str, matches(r"[a-z]{2}(-[A-Z]{2})?", "Write a language code, such as en or en-US.")] = "en"
 
 
 class Reviewer(Model):

@@ -44,6 +44,11 @@ class Library:
         """The documents that readers see."""
         return {key: document for key, document in self.documents.items() if document.is_published}
 
+    @property
+    def all_levels_read(self) -> bool:
+        """Whether every name that follows from the levels is known."""
+        return not any(key.startswith("levels/") for key in self.unreadable)
+
     @cached_property
     def names(self) -> Names:
         """Everything that tokens may name: facts and the rows of the levels are one namespace."""
@@ -65,12 +70,11 @@ class Library:
     def _level_facts(self) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
         for key, cells in self.cells.items():
-            header = self.documents[key].header
-            assert isinstance(header, LevelHeader)
+            name = getattr(self.documents[key].header, "key", key)
             for criterion, cell in cells.items():
                 if cell.sources and cell.words and not cell.varies:
                     text = cell.range.text if cell.range else cell.words
-                    facts[f"{header.key}.{criterion}"] = Fact(text=text, sources=cell.sources, scope=cell.scope)
+                    facts[f"{name}.{criterion}"] = Fact(text=text, sources=cell.sources, scope=cell.scope)
         return facts
 
 

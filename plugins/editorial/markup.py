@@ -4,9 +4,9 @@ Raw HTML is shown as text. Headings get their permanent ids, `[^source]` becomes
 """
 
 import re
-import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from html import unescape
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -156,10 +156,10 @@ class _CitationPattern(InlineProcessor):
         super().__init__(r"\[\^([^\]\s]+)\]", md)
         self.citations = citations
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
         number, mark = self.citations.cite(m[1])
-        sup = etree.Element("sup", {"class": "cite"})
-        link = etree.SubElement(sup, "a", {"id": mark, "href": f"#source-{number}"})
+        sup = ElementTree.Element("sup", {"class": "cite"})
+        link = ElementTree.SubElement(sup, "a", {"id": mark, "href": f"#source-{number}"})
         link.text = str(number)
         return sup, m.start(0), m.end(0)
 
@@ -167,7 +167,7 @@ class _CitationPattern(InlineProcessor):
 class _Quotes(Treeprocessor):
     """Curly quotation marks and apostrophes outside code."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             if element.tag not in ("code", "pre"):
                 element.text = typographic(element.text or "") or None
@@ -182,7 +182,7 @@ class _Headings(Treeprocessor):
         super().__init__(md)
         self.sections = sections
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 pinned = self._take_pinned_id(element)
@@ -192,7 +192,7 @@ class _Headings(Treeprocessor):
                 if element.tag == "h2":
                     self.sections.append(Section(title, identifier))
 
-    def _take_pinned_id(self, element: etree.Element) -> str:
+    def _take_pinned_id(self, element: ElementTree.Element) -> str:
         last = element[-1] if len(element) else None
         text = (last.tail if last is not None else element.text) or ""
         match = PINNED_ID.search(text)
@@ -212,7 +212,7 @@ class _Links(Treeprocessor):
         super().__init__(md)
         self.addresses, self.source = addresses, source
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             for attribute in ("href", "src"):
                 target = element.get(attribute)

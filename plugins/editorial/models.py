@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from .data_models import Identifier, Text
-from .validation import Model
+from .validation import Day, Model, matches
 
-Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False, strict=True)]
+Slug = Annotated[str, matches(r"[a-z0-9]+(-[a-z0-9]+)*", "Use small letters, digits and hyphens.")]
+PageUrl = Annotated[str, matches(r"/|404\.html|([a-z0-9]+(-[a-z0-9]+)*/)+", "Write it like 'about/'; the home page has '/'.")]
 
-
-def _date_text(value: object) -> object:
-    """Refuse numbers, which pydantic would read as seconds since 1970."""
-    return str(value) if isinstance(value, int | float) else value
-
-
-Day = Annotated[date, BeforeValidator(_date_text)]
+# Keys that belong to pages with certain templates. Such a page needs them all, but for 'highlight'.
+TEMPLATES_OF_KEYS = {
+    "topic": ("topic",),
+    "groups": ("topic",),
+    "first_questions": ("home",),
+    "ways_in": ("home",),
+    "highlight": ("home", "levels"),
+}
 
 
 class Header(Model):
@@ -29,16 +32,18 @@ class Header(Model):
     review_by: Day
     updated: Day | None = None
     reviewed_by: Text | None = None
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    slug: Slug | None = None
     status: Literal["published", "draft"] = "published"
     related: tuple[Text, ...] = ()
     also_called: tuple[Text, ...] = ()
 
-    @model_validator(mode="after")
-    def _review_follows_check(self) -> Self:
-        if self.review_by <= self.checked:
-            raise ValueError(f"'review_by' ({self.review_by}) must be later than 'checked' ({self.checked}).")
-        return self
+    @field_validator("review_by")
+    @classmethod
+    def _review_follows_check(cls, review_by: date, others: ValidationInfo) -> date:
+        checked = others.data.get("checked")
+        if checked and review_by <= checked:
+            raise ValueError(f"'review_by' ({review_by}) must be later than 'checked' ({checked}).")
+        return review_by
 
     @property
     def changed(self) -> date:
@@ -69,13 +74,23 @@ class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
     template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "not-found"]
-    url: Annotated[str, StringConstraints(pattern=r"^(/|404\.html|([a-z0-9]+(-[a-z0-9]+)*/)+)$")]
+    url: PageUrl
     clinical: bool = False
     topic: Identifier | None = None
     groups: tuple[ArticleGroup, ...] = ()
     first_questions: tuple[Text, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
     highlight: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_fit_template(self) -> Self:
+        for key, templates in TEMPLATES_OF_KEYS.items():
+            given, belongs = bool(getattr(self, key)), self.template in templates
+            if given and not belongs:
+                raise ValueError(f"'{key}' has no use in a page with 'template: {self.template}'.")
+            if belongs and not given and key != "highlight":
+                raise ValueError(f"A page with 'template: {self.template}' needs '{key}'.")
+        return self
 
 
 class CellHeader(Model):
@@ -95,9 +110,9 @@ class CellHeader(Model):
 class LevelHeader(Header):
     """A level of care, with a cell for every row of the comparison."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    key: Slug
     short_name: Text
     abbreviation: str = ""
     in_a_sentence: Text
-    rank: Annotated[int, Field(ge=1, le=99)]
+    rank: Annotated[int, Field(ge=1, le=99, strict=True)]
     rows: Mapping[str, CellHeader]

@@ -9,7 +9,7 @@ from .links import FILENAME, STATIC, Link, links, source_of
 from .models import LevelHeader, PageHeader
 from .outline import ids_of
 from .problems import Place, Problem
-from .tokens import Names, fault, uses
+from .tokens import Use, fault, uses
 from .words import nearest
 from .yaml_text import KeyPath
 
@@ -22,29 +22,34 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
     `made` holds the addresses of pages that are made from data, `images` the paths of static files in content/.
     """
     for document in library.documents.values():
-        yield from _token_problems(document, library.names)
+        yield from _token_problems(document, library)
         yield from _link_problems(document, library, made, images)
         yield from _header_problems(document, library)
-    yield from _shared(library.documents.values())
+    yield from _shared(library.documents.values(), made)
     yield from _topic_problems(library)
     yield from _navigation_problems(library)
     yield from _pair_text_problems(library, made)
 
 
-def _token_problems(document: Document, names: Names) -> Iterator[Problem]:
+def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
     header = document.header
     slot = SLOTS.get(header.template) if isinstance(header, PageHeader) else None
     for use in uses(document.body):
-        found = fault(use, names)
+        found = _fault(use, library)
         if use.kind == "slot" and use.name != slot:
             found = ("unknown-slot", f"The slot '{use.name}' has no place here.", f"Use {{slot:{slot}}}." if slot else "")
         if found:
             yield Problem(document.path, document.at(use.place), *found)
     for key in ("title", "summary"):
         for use in uses(getattr(header, key)):
-            found = fault(use, names)
+            found = _fault(use, library)
             if found:
                 yield Problem(document.path, document.yaml.value_place((key,)), *found)
+
+
+def _fault(use: Use, library: Library) -> tuple[str, str, str] | None:
+    """What is wrong with a use; a fact may belong to a level that could not be read."""
+    return None if use.kind == "fact" and not library.all_levels_read else fault(use, library.names)
 
 
 def _link_problems(document: Document, library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -104,7 +109,9 @@ def _address_fault(target: str, library: Library, made: Collection[str]) -> tupl
     own = next((document for document in library.documents.values() if document.url == address), None)
     if own:
         return "use-filename", f"'{address}' is made from a file.", f"Write {{filename}}/{own.source}."
-    return None if address in made else ("broken-link", f"There is no page '{address}'.", nearest(address, made))
+    if address in made or not library.all_levels_read:
+        return None
+    return "broken-link", f"There is no page '{address}'.", nearest(address, made)
 
 
 def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
@@ -121,7 +128,7 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
     if isinstance(header, PageHeader):
         levels = {other.header.key for other in library.published.values() if isinstance(other.header, LevelHeader)}
         for index, key in enumerate(header.highlight):
-            if key not in levels:
+            if key not in levels and library.all_levels_read:
                 place = document.yaml.value_place(("highlight", index))
                 yield Problem(document.path, place, "unknown-level", f"There is no level '{key}'.", nearest(key, levels))
     if isinstance(header, PageHeader) and header.first_questions:
@@ -145,16 +152,18 @@ def _unknown_key(path: str, place: Place, key: str, library: Library, document: 
         yield Problem(path, place, "link-to-draft", f"'{key}' is a draft, which readers do not see.")
 
 
-def _shared(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Two files with one address or one title."""
+def _shared(documents: Iterable[Document], made: Collection[str]) -> Iterator[Problem]:
+    """Two files with one address or one title, and a file at the address of a page that is made from data."""
     for code, key, words in (("duplicate-url", "slug", "address"), ("duplicate-title", "title", "title")):
         seen: dict[str, Document] = {}
         for document in documents:
             value = document.url if key == "slug" else document.header.title.casefold()
             first = seen.setdefault(value, document)
+            place = document.yaml.value_place(("url" if key == "slug" and document.kind == "page" else key,))
+            if key == "slug" and value in made:
+                yield Problem(document.path, place, code, f"The address '{value}' belongs to a page made from data already.")
             if first is not document:
                 shown = document.url if key == "slug" else document.header.title
-                place = document.yaml.value_place((key,))
                 yield Problem(document.path, place, code, f"The {words} '{shown}' belongs to {first.path} already.")
 
 
@@ -209,7 +218,7 @@ def _pair_text_problems(library: Library, made: Collection[str]) -> Iterator[Pro
     files = library.data_files
     home = next(iter(library.documents.values()), None)
     for name, pair in files.data.pairs.items():
-        found = [fault(use, library.names) for use in uses(pair.answer)]
+        found = [_fault(use, library) for use in uses(pair.answer)]
         if home:
             found += [_link_fault(link, home, library, made, ()) for link in links(pair.answer)]
         for problem in found:

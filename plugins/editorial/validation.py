@@ -1,10 +1,12 @@
 """Pydantic's findings as problems that an editor understands."""
 
+import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from datetime import date
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .problems import Problem
 from .words import nearest
@@ -12,11 +14,46 @@ from .yaml_text import KeyPath, YamlText
 
 T = TypeVar("T")
 
+KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "dict_type": "a set of keys with values",
+    "model_type": "a set of keys with values",
+    "model_attributes_type": "a set of keys with values",
+}
+HINTS = dict.fromkeys(("list_type", "tuple_type"), "Write [one, two], or a line with '- ' for each.")
+
 
 class Model(BaseModel):
     """Frozen data in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def matches(pattern: str, hint: str) -> AfterValidator:
+    """A rule for text: all of it follows the pattern. The hint says so in plain words."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError("shape", "{hint}", {"hint": hint})
+        return text
+
+    return AfterValidator(check)
+
+
+def _day_text(value: object) -> object:
+    """Refuse numbers and times of day, which pydantic would read as dates too."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+        raise PydanticCustomError("date_format", "not year-month-day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day_text)]
 
 
 def validate(shape: type[T] | TypeAdapter[T], text: YamlText, path: str) -> tuple[T | None, list[Problem]]:
@@ -36,6 +73,9 @@ def _problems(error: ValidationError, adapter: TypeAdapter[Any], text: YamlText,
             yield Problem(
                 path, text.key_place(where), "unknown-key", f"There is no key '{where[-1]}'.", nearest(str(where[-1]), allowed)
             )
+        elif where[-1:] == ("[key]",):
+            sentence, hint = f"'{detail['input']}' cannot be used as a name.", detail.get("ctx", {}).get("hint", "")
+            yield Problem(path, text.key_place(where[:-1]), "bad-name", sentence, hint)
         else:
             yield Problem(path, text.value_place(where), *_sentence(detail, where))
 
@@ -47,24 +87,23 @@ def _sentence(detail: ErrorDetails, where: KeyPath) -> tuple[str, str, str]:
     match kind:
         case "missing":
             return "missing-key", f"{name} is missing.", ""
-        case "string_too_short" if not value:
+        case _ if value is None or (value == "" and kind == "string_too_short"):
             return "empty", f"{name} is empty.", ""
         case "string_too_short":
             return "too-short", f"{name} has {len(value)} characters; at least {context['min_length']} are needed.", ""
         case "string_too_long":
             return "too-long", f"{name} has {len(value)} characters; at most {context['max_length']} are allowed.", ""
+        case "too_short":
+            return "empty", f"{name} needs an entry.", ""
+        case "shape":
+            return "wrong-value", f"{name} cannot be '{value}'.", context["hint"]
         case _ if kind.startswith("date_"):
             return "bad-date", f"{name} is not a date that exists: {value}.", "Write year-month-day, such as 2026-11-22."
         case "literal_error" | "enum":
             return "unknown-value", f"{name} cannot be '{value}'.", f"Allowed: {context['expected']}."
-        case "string_type":
-            return "wrong-kind", f"{name} must be text.", "Put quotes around a number or a date." if _scalar(value) else ""
-        case "list_type" | "tuple_type":
-            return "wrong-kind", f"{name} must be a list.", "Write [one, two], or a line with '- ' for each."
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return "wrong-kind", f"{name} must be a set of keys with values.", ""
-        case "bool_type" | "bool_parsing":
-            return "wrong-kind", f"{name} must be true or false.", ""
+        case _ if kind in KINDS:
+            hint = "Put quotes around a number or a date." if kind == "string_type" and _scalar(value) else ""
+            return "wrong-kind", f"{name} must be {KINDS[kind]}.", HINTS.get(kind, hint)
         case "value_error":
             return "wrong-value", str(context["error"]), ""
         case _:

@@ -26,7 +26,7 @@ class YamlText:
     data: Any
     keys: Mapping[KeyPath, Place] = field(default_factory=dict)
     values: Mapping[KeyPath, Place] = field(default_factory=dict)
-    start: Place = Place()
+    start: Place = field(default_factory=Place)
 
     def key_place(self, path: KeyPath) -> Place:
         """Where the key at path stands, or the nearest part around it that exists."""
