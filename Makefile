@@ -27,9 +27,8 @@ site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves outpu
 publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org
 	@$(BIN)/python -m release content --settings publishconf.py
 
-serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000) and rebuild when content, data or theme change
-	@echo "Open http://127.0.0.1:$(PORT)/ - stop with Ctrl-C"
-	@$(BIN)/python -m pelican content -s pelicanconf.py -o .preview --listen --autoreload --bind 127.0.0.1 --port $(PORT)
+serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000), built anew whenever something is saved
+	@$(BIN)/python -m release.preview content --port $(PORT)
 
 check: $(BUILD_TOOLS) ## Check all content without building; lists every problem with file and line
 	@$(BIN)/python -m care_guide content

@@ -24,7 +24,8 @@ PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["care_guide", "theme_assets"]
 
 THEME = "theme"
-THEME_STATIC_PATHS: list[str] = []
+THEME_STATIC_DIR = "assets"
+THEME_STATIC_PATHS = ["static/img"]
 DIRECT_TEMPLATES: list[str] = []
 JINJA_ENVIRONMENT = {
     "trim_blocks": True,

@@ -31,7 +31,8 @@ def summary(guide: Guide) -> str:
     questions = sum(len(document.split.questions) for document in published)
     drafts = len(guide.library.documents) - len(published)
     counted = f"{len(published)} files, {questions} questions, {len(guide.levels)} levels of care, {len(guide.pairs)} pairs"
-    return f"{counted}{f', {drafts} drafts' if drafts else ''}: no problems."
+    unfinished = f", {drafts} {'draft' if drafts == 1 else 'drafts'}" if drafts else ""
+    return f"{counted}{unfinished}: no problems."
 
 
 if __name__ == "__main__":

@@ -136,9 +136,13 @@ def range_sentence(a: Level, b: Level, criterion: Criterion, range_a: Range, ran
     relation = range_b.relation(range_a)
     if relation is Relation.SAME:
         return f"The same in both: {range_a.text}."
+    if range_a.around_the_clock and range_b.around_the_clock:
+        both = f"{a.starting_a_sentence} and {b.in_a_sentence} both go around the clock"
+        return f"{both}: {_lower_first(range_a.text)} against {_lower_first(range_b.text)}."
     if range_a.around_the_clock or range_b.around_the_clock:
-        day, other, other_range = (a, b, range_b) if range_a.around_the_clock else (b, a, range_a)
-        return f"{day.starting_a_sentence} is care around the clock; {other.in_a_sentence} has {other_range.text}."
+        day, day_range, other, other_range = (a, range_a, b, range_b) if range_a.around_the_clock else (b, range_b, a, range_a)
+        around = f"{day.starting_a_sentence} goes around the clock ({_lower_first(day_range.text)})"
+        return f"{around}; {other.in_a_sentence} has {other_range.text}."
     if relation is Relation.OVERLAPS:
         return (
             f"The two overlap: {a.in_a_sentence} has {range_a.numbers}, {b.in_a_sentence} {range_b.numbers} {criterion.unit}."
@@ -157,7 +161,10 @@ def _headline(a: Level, b: Level, criterion: Criterion) -> str:
 
 
 def _lower(cell: Cell) -> str:
-    words = cell.words.rstrip(".")
+    return _lower_first(cell.words.rstrip("."))
+
+
+def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 

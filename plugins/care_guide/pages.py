@@ -1,6 +1,6 @@
 """Every page of the guide with all that its template shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -149,8 +149,13 @@ class _Builder:
                 ),
                 "first_questions": tuple(questions[name] for name in header.first_questions),
                 "ladder": self.ladder(header.highlight),
+                "topics": tuple(self.views.link(topic) for topic in self.topic_pages()),
             },
         )
+
+    def topic_pages(self) -> Iterator[Document]:
+        by_topic = {getattr(d.header, "topic", None): d for d in self.guide.library.published.values()}
+        return (by_topic[topic.id] for topic in self.data.topics if topic.id in by_topic)
 
     def topic(self, document: Document) -> Page:
         header = _page_header(document)

@@ -282,12 +282,12 @@ class Views:
         )
 
     def _frame(self, kind: str, title: str, summary: str, path: str) -> View:
-        name = self.data.organization.name
+        name, tagline = self.data.organization.name, self.data.organization.tagline.rstrip(".")
         long_ago = date.min
         return View(
             kind=kind,
             title=title,
-            document_title=title if kind == "home" else f"{title} – {name}",
+            document_title=f"{name}: {tagline}" if kind == "home" else f"{title} – {name}",
             summary=summary,
             path=path,
             url=self.url(path),

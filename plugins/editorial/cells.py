@@ -6,7 +6,7 @@ from typing import Literal
 
 from .data_models import Criterion
 from .models import CellHeader
-from .ranges import Range
+from .ranges import CARE_AROUND_THE_CLOCK, Range
 from .words import typographic
 
 VARIES = "Varies: ask the program."
@@ -56,7 +56,8 @@ def cell_from(header: CellHeader, criterion: Criterion) -> Cell:
 
 def _range(header: CellHeader, unit: str) -> Range:
     if header.around_the_clock:
-        return Range(unit=unit, around_the_clock=True)
+        words = typographic(header.text) or CARE_AROUND_THE_CLOCK
+        return Range(unit=unit, around_the_clock=True, words=words)
     if header.below is not None:
         return Range(high=header.below, unit=unit, below=True)
     return Range(low=header.low or 0, high=header.high, unit=unit)
@@ -69,7 +70,7 @@ def cell_faults(header: CellHeader, criterion: Criterion) -> Iterator[tuple[str,
         "below": header.below is not None,
         "around_the_clock": header.around_the_clock,
         "items": bool(header.items),
-        "text": bool(header.text) and not header.varies,
+        "text": bool(header.text) and not header.varies and not header.around_the_clock,
         "varies": header.varies,
     }
     ways = [name for name, is_given in given.items() if is_given]

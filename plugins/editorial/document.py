@@ -8,6 +8,7 @@ from typing import Literal
 from .models import ArticleHeader, Header, LevelHeader, PageHeader
 from .problems import Place, Problem
 from .questions import Split, split_questions
+from .tokens import TOKEN
 from .validation import validate
 from .words import slug
 from .yaml_text import YamlError, YamlText, read_yaml
@@ -69,7 +70,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         before = raw[: error.start]
         place = Place(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         return "", [Problem(path, place, "not-utf-8", "The file is not UTF-8 text.", "Save it again with the encoding UTF-8.")]
-    bad = re.search(r"[\x00-\x08\x0b-\x1f]", text)
+    bad = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", text)
     if bad:
         place = Place(text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
         return "", [Problem(path, place, "control-character", "There is a control character here.", "Delete it.")]
@@ -125,6 +126,8 @@ def _body_problems(document: Document) -> Iterator[Problem]:
     for heading in document.split.headings:
         if heading.level == 1:
             yield problem(heading.line, "second-title", "A page has one title, from its header.", "Start headings with '##'.")
+        if TOKEN.search(heading.text):
+            yield problem(heading.line, "token-in-heading", "A heading holds words alone, no fact and no number to call.")
         if not heading.id:
             yield problem(heading.line, "no-id", "No id can be made from this heading.", "Add one: {#a-short-id}.")
         elif slug(heading.id) != heading.id:

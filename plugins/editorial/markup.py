@@ -142,26 +142,34 @@ class _Guide(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_CitationPattern(self.renderer.citations, md), "citation", 175)
+        md.inlinePatterns.register(_CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 175)
         # After Python-Markdown's own 'unescape' (0), so that the text is what a reader sees.
         md.treeprocessors.register(_Quotes(md), "quotes", -1)
         md.treeprocessors.register(_Headings(md, self.renderer.sections), "headings", -2)
         md.treeprocessors.register(_Links(md, self.addresses, self.source), "links", -3)
+        md.treeprocessors.register(_Citations(md, self.renderer.citations), "citations", -4)
 
 
 class _CitationPattern(InlineProcessor):
-    """`[^source]` as a numbered link to the page's list of sources."""
-
-    def __init__(self, citations: Citations, md: Markdown) -> None:
-        super().__init__(r"\[\^([^\]\s]+)\]", md)
-        self.citations = citations
+    """`[^source]` as an empty `sup` that remembers its source: Markdown does not find them in reading order."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
-        number, mark = self.citations.cite(m[1])
-        sup = ElementTree.Element("sup", {"class": "cite"})
-        link = ElementTree.SubElement(sup, "a", {"id": mark, "href": f"#source-{number}"})
-        link.text = str(number)
-        return sup, m.start(0), m.end(0)
+        return ElementTree.Element("sup", {"source": m[1]}), m.start(0), m.end(0)
+
+
+class _Citations(Treeprocessor):
+    """Numbers the citations in reading order, and links each to the page's list of sources."""
+
+    def __init__(self, md: Markdown, citations: Citations) -> None:
+        super().__init__(md)
+        self.citations = citations
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter("sup"):
+            number, mark = self.citations.cite(element.attrib.pop("source"))
+            element.set("class", "cite")
+            link = ElementTree.SubElement(element, "a", {"id": mark, "href": f"#source-{number}"})
+            link.text = str(number)
 
 
 class _Quotes(Treeprocessor):
@@ -186,7 +194,7 @@ class _Headings(Treeprocessor):
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 pinned = self._take_pinned_id(element)
-                title = unescape("".join(element.itertext())).strip()
+                title = unescape(_words(element)).strip()
                 identifier = pinned or slug(title)
                 element.set("id", identifier)
                 if element.tag == "h2":
@@ -203,6 +211,12 @@ class _Headings(Treeprocessor):
         else:
             element.text = text[: match.start()]
         return match[1]
+
+
+def _words(element: ElementTree.Element) -> str:
+    """The words in an element, without citation marks."""
+    inside = (("" if child.tag == "sup" else _words(child)) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inside)
 
 
 class _Links(Treeprocessor):

@@ -9,7 +9,7 @@ from .words import slug, typographic
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 PINNED_ID = re.compile(r"[ \t]*\{#([^}\s]*)\}$")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*_`]|\[([^\]]*)\]\([^)]*\)")
+INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\b_\B|\B_\b|\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ def prose_lines(body: str) -> Iterator[tuple[int, str]]:
 
 
 def split_id(heading: str) -> tuple[str, str]:
-    """The words of a heading, and its id: pinned with {#id}, else the slug of the words."""
+    """The plain words of a heading, and its id: pinned with {#id}, else the slug of the words."""
     pinned = PINNED_ID.search(heading)
-    words = heading[: pinned.start()] if pinned else heading
+    words = INLINE_MARKUP.sub(lambda markup: markup[1] or "", heading[: pinned.start()] if pinned else heading)
     return words, pinned[1] if pinned else slug(words)
 
 
@@ -50,8 +50,7 @@ def outline(body: str) -> tuple[Heading, ...]:
         match = HEADING.match(line)
         if match:
             words, identifier = split_id(match[2])
-            plain = INLINE_MARKUP.sub(lambda markup: markup[1] or "", words)
-            headings.append(Heading(len(match[1]), typographic(plain), identifier, number))
+            headings.append(Heading(len(match[1]), typographic(words), identifier, number))
     return tuple(headings)
 
 

@@ -20,7 +20,7 @@ class Range:
     """Numbers from low to high in a unit.
 
     `high` is None for 'low or more'; `below` makes `high` exclusive and low 0. `around_the_clock` is care of another
-    kind: it has no number of hours and is more than any range that has one.
+    kind: it has no number of hours and is more than any range that has one; `words` says which kind.
     """
 
     low: float = 0
@@ -28,17 +28,18 @@ class Range:
     unit: str = ""
     below: bool = False
     around_the_clock: bool = False
+    words: str = CARE_AROUND_THE_CLOCK
 
     @property
     def text(self) -> str:
         """The range as words: '9 to 19 hours a week', 'under 9 hours a week', '20 or more hours a week'."""
-        return CARE_AROUND_THE_CLOCK if self.around_the_clock else f"{self.numbers} {self.unit}".strip()
+        return self.words if self.around_the_clock else f"{self.numbers} {self.unit}".strip()
 
     @property
     def numbers(self) -> str:
         """The words for the numbers alone: '9 to 19', 'under 9', '20 or more', '5'."""
         if self.around_the_clock:
-            return CARE_AROUND_THE_CLOCK
+            return self.words
         if self.high is None:
             return f"{_number(self.low)} or more"
         if self.below:
@@ -63,6 +64,8 @@ class Range:
         """
         if self == other:
             return Relation.SAME
+        if self.around_the_clock and other.around_the_clock:
+            return Relation.OVERLAPS
         if self.around_the_clock or other.around_the_clock:
             return Relation.MORE if self.around_the_clock else Relation.LESS
         if self.unit != other.unit:

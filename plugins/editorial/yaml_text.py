@@ -1,5 +1,6 @@
 """YAML read with the place of every key and value, so that a problem can point at it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,11 @@ import yaml
 from .problems import Place
 
 KeyPath = tuple[str | int, ...]
+
+TAG = "tag:yaml.org,2002:"
+NUMBERS = {TAG + "int": re.compile(r"[-+]?(0|[1-9]\d*)$"), TAG + "float": re.compile(r"[-+]?\d+\.\d+$")}
+PLAIN_TAGS = {TAG + name for name in ("str", "int", "float", "bool", "null", "value", "merge")}
+DEEPEST = 50
 
 
 class YamlError(Exception):
@@ -40,16 +46,16 @@ class YamlText:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML in which dates stay text and only true and false are booleans.
+    """Safe YAML in which dates stay text, only true and false are booleans, and 010 or 1:30 are no numbers.
 
     A date is checked by the models, which can say what is wrong with it; 'no' is a word.
     """
 
     yaml_implicit_resolvers = {  # noqa: RUF012  (the name and shape are PyYAML's)
         first: [
-            (tag, pattern)
+            (tag, NUMBERS.get(tag, pattern))
             for tag, pattern in resolvers
-            if tag != "tag:yaml.org,2002:timestamp" and (tag != "tag:yaml.org,2002:bool" or first in "tTfF")
+            if tag != TAG + "timestamp" and (tag != TAG + "bool" or first in "tTfF")
         ]
         for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
@@ -58,10 +64,11 @@ class _Loader(yaml.CSafeLoader):
 def read_yaml(text: str, first_line: int = 1) -> YamlText:
     """The data in the text; first_line is the file's line on which the text starts.
 
-    Raises YamlError, with the place in the file, for a syntax error, a key given twice, an anchor or a non-text key.
+    Raises YamlError, with the place in the file, for a syntax error, a key given twice, an alias, a tag or a non-text key.
     """
     loader = _Loader(text)
     try:
+        _refuse_depth(text, first_line)
         node = loader.get_single_node()
         return _Walk(loader, first_line).read(node)
     except yaml.reader.ReaderError as error:
@@ -75,10 +82,19 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
             f"This is not valid YAML: {error.problem or 'it ends too early'}.",
             "Put quotes around a value that contains ': ', ' #' or starts with a sign, and indent with spaces.",
         ) from None
-    except RecursionError:
-        raise YamlError(Place(first_line), "This is nested too deeply to be read.") from None
     finally:
         loader.dispose()
+
+
+def _refuse_depth(text: str, first_line: int) -> None:
+    """PyYAML builds its tree by recursion in C, where too much of it ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        mark = event.start_mark
+        if depth > DEEPEST and mark:
+            place = Place(mark.line + first_line, mark.column + 1)
+            raise YamlError(place, "This is nested too deeply to be read.")
 
 
 class _Walk:
@@ -106,9 +122,11 @@ class _Walk:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        if node.tag not in PLAIN_TAGS:
+            raise YamlError(self.place(node), "Tags (!) are not used here.", "Put quotes around a value that starts with '!'.")
         try:
             return self.loader.construct_object(node)
-        except ValueError:
+        except (ValueError, LookupError, yaml.constructor.ConstructorError):
             return node.value
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:

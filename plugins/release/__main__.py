@@ -1,10 +1,10 @@
 """`python -m release`: builds the site beside the live one and swaps it in when it is whole."""
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
+from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 
 
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         release = build_release(
-            lambda folder: _pelican(options.content, options.settings, folder),
+            lambda folder: run_pelican(options.content, options.settings, folder),
             options.output,
             options.releases,
             waiting=lambda: print("Another build is running; this one starts when it is done.", file=sys.stderr),
@@ -38,15 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _state(output: Path) -> str:
     return f"{output}/ still is the last good site." if output.exists() else f"There is no {output}/ yet."
-
-
-def _pelican(content: Path, settings: str, folder: Path) -> None:
-    """Fill the folder with the site. Raises BuildFailed."""
-    command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(folder), "--fatal", "warnings"]
-    if subprocess.run(command, check=False).returncode:
-        raise BuildFailed("The site was not built.")
-    if not (folder / "index.html").is_file():
-        raise BuildFailed("The build made no home page.")
 
 
 if __name__ == "__main__":
