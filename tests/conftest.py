@@ -1,0 +1,10 @@
+"""What all tests share. Being here also lets them import tiny.py."""
+
+from hypothesis import settings
+
+from site_fixture import build, site
+
+__all__ = ["build", "site"]
+
+settings.register_profile("guide", deadline=None, max_examples=60)
+settings.load_profile("guide")

@@ -1,0 +1,109 @@
+"""The build as a whole: reproducible, quiet, and never at the cost of the last good site."""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+def tree(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_another_seed_time_zone_locale_and_folder_give_the_same_bytes(site, build, tmp_path):
+    elsewhere = tmp_path / "another folder ü"
+    elsewhere.mkdir()
+    shutil.copytree(CONTENT, elsewhere / "content")
+    built = build(elsewhere, elsewhere / "content", PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C.UTF-8")
+    assert built.returncode == 0, built.stderr
+    assert tree(elsewhere / "output") == tree(site.folder)
+
+
+def test_the_build_warns_of_nothing(site, build, tmp_path):
+    built = build(tmp_path)
+    assert "WARNING" not in built.stdout + built.stderr
+    assert built.stdout.strip().endswith(f"is the new site: {len(site.pages)} pages.")
+
+
+BAD = {
+    "an impossible date": (
+        "program/what-is-an-iop.md",
+        lambda text: text.replace("checked: 2026-11-22", "checked: 2026-02-30", 1),
+        "bad-date",
+    ),
+    "a missing summary": (
+        "program/what-is-an-iop.md",
+        lambda text: "\n".join(line for line in text.split("\n") if not line.startswith("summary:")),
+        "'summary' is missing",
+    ),
+    "a duplicate slug": (
+        "program/a-typical-week.md",
+        lambda text: text.replace("---\n", "---\nslug: what-is-an-iop\n", 1),
+        "belongs to content/program/a-typical-week.md already",
+    ),
+    "a broken link": (
+        "program/a-typical-week.md",
+        lambda text: text + "\nSee [more]({filename}/program/what-is-an-iopp.md).\n",
+        "Did you mean 'program/what-is-an-iop.md'?",
+    ),
+    "a dead anchor": (
+        "program/a-typical-week.md",
+        lambda text: text + "\nSee [more]({filename}/program/what-is-an-iop.md#nowhere-at-all).\n",
+        "dead-anchor",
+    ),
+    "a misspelt key": (
+        "program/a-typical-week.md",
+        lambda text: text.replace("\nrelated:", "\nrelatd:", 1),
+        "Did you mean 'related'?",
+    ),
+    "a missing row": (
+        "levels/inpatient.md",
+        lambda text: re.sub(r"^  nights:\n(    .*\n)+", "", text, flags=re.MULTILINE),
+        "The row 'nights' is missing",
+    ),
+    "an empty answer": (
+        "program/a-typical-week.md",
+        lambda text: text.rstrip() + "\n\n### What is this? {#what-is-this}\n",
+        "has no answer",
+    ),
+    "no UTF-8": ("program/a-typical-week.md", lambda text: text.encode() + b"\xff", "not-utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_content_is_told_and_the_last_good_site_stays(name, build, tmp_path):
+    file, damage, expected = BAD[name]
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    live = tmp_path / "output"
+    (tmp_path / ".releases/release-000001").mkdir(parents=True)
+    (tmp_path / ".releases/release-000001/index.html").write_text("the last good site")
+    live.symlink_to(".releases/release-000001")
+    damaged = damage((content / file).read_text(encoding="utf-8"))
+    (content / file).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
+    built = build(tmp_path, content)
+    told = built.stdout + built.stderr
+    assert built.returncode != 0
+    assert expected in told
+    assert "content/" in told
+    assert "Traceback" not in told
+    assert (live / "index.html").read_text() == "the last good site"
+    assert [path.name for path in live.iterdir()] == ["index.html"]
+    assert sorted(path.name for path in (tmp_path / ".releases").iterdir()) == ["lock", "release-000001"]
+
+
+def test_an_empty_content_folder_is_told(build, tmp_path):
+    (tmp_path / "content").mkdir()
+    built = build(tmp_path, tmp_path / "content")
+    assert built.returncode != 0
+    assert "content/data/organization.yaml:1:1: no-file" in built.stderr
+    assert "Traceback" not in built.stdout + built.stderr
+    assert not (tmp_path / "output").exists()

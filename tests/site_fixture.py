@@ -1,0 +1,98 @@
+"""The real site, built once a session by the real command, and its pages parsed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[1]
+ORIGIN = "https://iop-guide.example"
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site; url starts at the root."""
+
+    url: str
+    html: str
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [element["id"] for element in self.soup.find_all(id=True)]
+
+    @cached_property
+    def graph(self) -> list[dict[str, Any]]:
+        """The nodes of its structured data."""
+        return json.loads(self.select("script[type='application/ld+json']").string)["@graph"]
+
+    def select(self, selector: str) -> Any:
+        """The first element that matches; a page without one fails the test with the selector's name."""
+        found = self.soup.select_one(selector)
+        assert found is not None, f"{self.url}: nothing matches {selector}"
+        return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built tree."""
+
+    folder: Path
+
+    @cached_property
+    def pages(self) -> Mapping[str, BuiltPage]:
+        pages = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            url = "/" + path.relative_to(self.folder).as_posix().removesuffix("index.html")
+            pages[url] = BuiltPage(url, path.read_text(encoding="utf-8"))
+        return pages
+
+    def has(self, url: str) -> bool:
+        """Whether a visitor gets something at this address."""
+        path = self.folder / url.lstrip("/")
+        return (path / "index.html").is_file() if url.endswith("/") else path.is_file()
+
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def json(self, path: str) -> Any:
+        return json.loads(self.text(path))
+
+
+def run_build(folder: Path, content: Path = ROOT / "content", **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make site` into a folder of the test's own."""
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "release", str(content)),
+            *("--output", str(folder / "output"), "--releases", str(folder / ".releases")),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SITE_ORIGIN": ORIGIN, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    built = run_build(folder)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return Site(folder / "output")
+
+
+@pytest.fixture
+def build() -> Callable[..., subprocess.CompletedProcess[str]]:
+    return run_build
