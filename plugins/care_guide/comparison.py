@@ -80,7 +80,7 @@ class Pair:
     @property
     def summary(self) -> str:
         """What sets the two apart, in the words of the headlines."""
-        return " ".join(self.headlines[:2])
+        return " ".join(self.headlines)
 
 
 def compare(levels: tuple[Level, ...], criteria: Criteria) -> Comparison:

@@ -56,7 +56,6 @@ class PairView:
 
     a: Any
     b: Any
-    headlines: tuple[str, ...]
     differences: tuple[DifferenceView, ...]
     shared: tuple[RowView, ...]
 
@@ -212,7 +211,7 @@ class _Builder:
             self.views.of_pair(pair, html, renderer.citations),
             "pair",
             {
-                "pair": PairView(pair.a, pair.b, pair.headlines, differences, shared),
+                "pair": PairView(pair.a, pair.b, differences, shared),
                 "ladder": self.ladder([pair.a.key, pair.b.key]),
                 "other_pairs": tuple(self.views.pair_entry(other) for other in others if other is not pair),
             },
