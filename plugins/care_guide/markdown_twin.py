@@ -4,7 +4,7 @@ import re
 
 from editorial.document import Document
 from editorial.links import INLINE_LINK, Addresses
-from editorial.outline import PINNED_ID, prose_lines
+from editorial.outline import PINNED_ID
 from editorial.tokens import Expansion, Names
 
 SLOT_LINE = re.compile(r"^\{slot:[a-z-]+\}[ \t]*$", re.MULTILINE)
@@ -12,11 +12,8 @@ SLOT_LINE = re.compile(r"^\{slot:[a-z-]+\}[ \t]*$", re.MULTILINE)
 
 def twin_text(markdown: str, source: str, names: Names, addresses: Addresses, origin: str) -> str:
     """Markdown that stands alone, away from the guide."""
-    lines = Expansion(names)(markdown).split("\n")
-    for number, line in prose_lines("\n".join(lines)):
-        whole = INLINE_LINK.sub(lambda link: _whole_link(link, source, addresses, origin), line)
-        lines[number - 1] = PINNED_ID.sub("", whole) if whole.startswith("#") else whole
-    return "\n".join(lines).strip()
+    text = INLINE_LINK.sub(lambda link: _whole_link(link, source, addresses, origin), Expansion(names)(markdown))
+    return "\n".join(PINNED_ID.sub("", line) if line.startswith("#") else line for line in text.split("\n")).strip()
 
 
 def _whole_link(link: re.Match[str], source: str, addresses: Addresses, origin: str) -> str:

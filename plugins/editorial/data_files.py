@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from .data_models import (
+    Address,
     Criteria,
     Data,
     Fact,
+    GlossaryTerm,
     Helpline,
     Identifier,
     Navigation,
@@ -18,6 +20,7 @@ from .data_models import (
     Reviewer,
     Source,
     Topic,
+    Wording,
 )
 from .document import decode
 from .problems import Place, Problem
@@ -36,7 +39,12 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "helplines": TypeAdapter(dict[Identifier, Helpline]),
     "pairs": TypeAdapter(dict[Identifier, PairAnswer]),
     "reviewers": TypeAdapter(dict[Identifier, Reviewer]),
+    "wording": TypeAdapter(Wording),
+    "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
+    "redirects": TypeAdapter(dict[Address, Address]),
 }
+OPTIONAL = {"wording", "glossary", "redirects"}
+LOCKS = {"urls.lock", "readability.lock"}
 
 
 @dataclass(frozen=True)
@@ -49,18 +57,24 @@ class DataFiles:
 
     def problem(self, file: str, path: KeyPath, code: str, sentence: str, hint: str = "") -> Problem:
         """A problem with one value of one file."""
+        return Problem(*self.place(file, path), code, sentence, hint)
+
+    def place(self, file: str, path: KeyPath) -> tuple[str, Place]:
+        """Where one value of one file stands: the file's path and the place in it."""
         text = self.texts.get(file)
-        return Problem(self.paths[file], text.value_place(path) if text else Place(), code, sentence, hint)
+        return self.paths[file], text.value_place(path) if text else Place()
 
 
 def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles | None, list[Problem]]:
     """All data files; None when one of them cannot be used."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_unknown_files(files, root))
     values: dict[str, Any] = {}
     texts: dict[str, YamlText] = {}
     paths = {name: f"{root}/{FOLDER}{name}.yaml" for name in SHAPES}
     for name, shape in SHAPES.items():
         raw = files.get(f"{FOLDER}{name}.yaml")
+        if raw is None and name in OPTIONAL:
+            continue
         if raw is None:
             problems.append(Problem(paths[name], Place(), "no-file", "This file is missing."))
             continue
@@ -74,6 +88,14 @@ def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles | None, 
         return None, problems
     data_files = DataFiles(Data(**values), texts, paths)
     return data_files, list(_cross_problems(data_files))
+
+
+def _unknown_files(files: Mapping[str, bytes], root: str) -> Iterator[Problem]:
+    known = {*(f"{name}.yaml" for name in SHAPES), *LOCKS}
+    for source in files:
+        name = source.removeprefix(FOLDER)
+        if source.startswith(FOLDER) and name not in known:
+            yield Problem(f"{root}/{source}", Place(), "unknown-file", f"There is no data file '{name}'.", nearest(name, known))
 
 
 def _yaml(raw: bytes, path: str) -> tuple[YamlText | None, list[Problem]]:
@@ -90,34 +112,52 @@ def _yaml(raw: bytes, path: str) -> tuple[YamlText | None, list[Problem]]:
 
 
 def _cross_problems(files: DataFiles) -> Iterator[Problem]:
-    """Names in one data file that another does not know, and ids given twice."""
-    data = files.data
-    for name, fact in data.facts.items():
-        for index, source in enumerate(fact.sources):
-            yield from _unknown_source(files, "facts", (name, "sources", index), source)
-    for name, line in data.helplines.items():
-        yield from _unknown_source(files, "helplines", (name, "source"), line.source)
+    """Names in one data file that another does not know, and names given twice."""
+    yield from _source_problems(files)
+    yield from _criteria_problems(files)
+    yield from _repeated_ids(files)
+    yield from _shared_forms(files)
+    for name, line in files.data.helplines.items():
         if not (line.call or line.text):
             yield files.problem("helplines", (name,), "no-number", f"'{name}' has neither 'call' nor 'text'.")
-    groups = [group.id for group in data.criteria.groups]
-    for index, criterion in enumerate(data.criteria.criteria):
+
+
+def _source_problems(files: DataFiles) -> Iterator[Problem]:
+    data = files.data
+    named: list[tuple[str, KeyPath, str]] = [
+        *(("facts", (n, "sources", i), s) for n, fact in data.facts.items() for i, s in enumerate(fact.sources)),
+        *(("glossary", (n, "sources", i), s) for n, term in data.glossary.items() for i, s in enumerate(term.sources)),
+        *(("helplines", (n, "source"), line.source) for n, line in data.helplines.items()),
+    ]
+    for file, path, source in named:
+        if source not in data.sources:
+            sentence = f"There is no source '{source}'."
+            yield files.problem(file, path, "unknown-source", sentence, nearest(source, data.sources))
+
+
+def _criteria_problems(files: DataFiles) -> Iterator[Problem]:
+    criteria = files.data.criteria
+    groups = [group.id for group in criteria.groups]
+    for index, criterion in enumerate(criteria.criteria):
         where: KeyPath = ("criteria", index)
         if criterion.group not in groups:
             sentence = f"There is no group '{criterion.group}'."
             yield files.problem("criteria", (*where, "group"), "unknown-group", sentence, nearest(criterion.group, groups))
         if criterion.kind == "range" and not (criterion.unit and criterion.more and criterion.less):
-            yield files.problem(
-                "criteria", where, "missing-key", f"The range '{criterion.id}' needs 'unit', 'more' and 'less'."
-            )
+            sentence = f"The range '{criterion.id}' needs 'unit', 'more' and 'less'."
+            yield files.problem("criteria", where, "missing-key", sentence)
     for part in ("hours", "place"):
-        drawn = [criterion for criterion in data.criteria.criteria if criterion.ladder == part]
+        drawn = [criterion for criterion in criteria.criteria if criterion.ladder == part]
         if len(drawn) != 1 or (part == "hours" and drawn[0].kind != "range"):
             kind = "range" if part == "hours" else "criterion"
             yield files.problem("criteria", ("criteria",), "no-ladder", f"One {kind} must have 'ladder: {part}' for the chart.")
+
+
+def _repeated_ids(files: DataFiles) -> Iterator[Problem]:
     lists = {
-        ("criteria", "criteria"): [criterion.id for criterion in data.criteria.criteria],
-        ("criteria", "groups"): groups,
-        ("topics",): [topic.id for topic in data.topics],
+        ("criteria", "criteria"): [criterion.id for criterion in files.data.criteria.criteria],
+        ("criteria", "groups"): [group.id for group in files.data.criteria.groups],
+        ("topics",): [topic.id for topic in files.data.topics],
     }
     for (file, *inside), identifiers in lists.items():
         for index, identifier in enumerate(identifiers):
@@ -125,7 +165,12 @@ def _cross_problems(files: DataFiles) -> Iterator[Problem]:
                 yield files.problem(file, (*inside, index, "id"), "duplicate-id", f"The id '{identifier}' is given twice.")
 
 
-def _unknown_source(files: DataFiles, file: str, path: KeyPath, source: str) -> Iterator[Problem]:
-    if source not in files.data.sources:
-        sentence = f"There is no source '{source}'."
-        yield files.problem(file, path, "unknown-source", sentence, nearest(source, files.data.sources))
+def _shared_forms(files: DataFiles) -> Iterator[Problem]:
+    """Forms that belong to two glossary terms."""
+    seen: dict[str, str] = {}
+    for name, term in files.data.glossary.items():
+        for form in {term.term, term.abbreviation, *term.also} - {""}:
+            first = seen.setdefault(form.casefold(), name)
+            if first != name:
+                sentence = f"'{form}' belongs to the term '{first}' already."
+                yield files.problem("glossary", (name,), "duplicate-term", sentence)

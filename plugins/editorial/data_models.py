@@ -1,16 +1,29 @@
 """What the files in content/data/ hold."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .validation import Day, Model, matches
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 HttpsUrl = Annotated[str, matches(r"https://[^\s\"<>]+", "Write the whole address, with https://.")]
 Identifier = Annotated[str, matches(r"[a-z0-9]+([-_.][a-z0-9]+)*", "Use small letters, digits and hyphens.")]
+Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9]+([-./][a-z0-9]+)*/?)?(#[a-z0-9]+(-[a-z0-9]+)*)?$")]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"This is not a regular expression: {error}.") from None
+    return pattern
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
 Digits = Annotated[str, matches(r"\+?[0-9]{3,15}", "Write 3 to 15 digits and nothing else.")]
 
 
@@ -81,6 +94,56 @@ class Criteria(Model):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
 
+class WordRule(Model):
+    """Words to avoid: `avoid` lists whole words or phrases, `pattern` is a regular expression instead.
+
+    `allow` holds longer phrases in which they may stand. A `pattern` is looked for only on pages with one of the `near` words.
+    """
+
+    avoid: tuple[Text, ...] = ()
+    pattern: Pattern | None = None
+    prefer: Text
+    level: Literal["error", "warning"]
+    allow: tuple[Text, ...] = ()
+    near: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.avoid) == bool(self.pattern):
+            raise ValueError("A rule has either 'avoid' or 'pattern'.")
+        return self
+
+
+class ClaimRule(Model):
+    """A claim that the guide does not make, as far as a pattern can see it; `sentence` tells an editor why."""
+
+    id: Identifier
+    pattern: Pattern
+    sentence: Text
+    level: Literal["error", "warning"]
+    allow: tuple[Text, ...] = ()
+    near: tuple[Text, ...] = ()
+
+
+class Wording(Model):
+    """How the guide words things. Rules do not look into official `names` nor at well-known `abbreviations`."""
+
+    names: tuple[Text, ...] = ()
+    abbreviations: tuple[Text, ...] = ()
+    terms: tuple[WordRule, ...] = ()
+    claims: tuple[ClaimRule, ...] = ()
+
+
+class GlossaryTerm(Model):
+    """A word that readers may not know; `also` holds other forms of it as they stand in text."""
+
+    term: Text
+    abbreviation: str = ""
+    also: tuple[Text, ...] = ()
+    definition: Annotated[str, StringConstraints(min_length=20, max_length=300)]
+    sources: tuple[Text, ...] = ()
+
+
 class PairAnswer(Model):
     """An editor's answer to how two levels differ, in Markdown."""
 
@@ -137,3 +200,6 @@ class Data:
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     pairs: Mapping[str, PairAnswer] = field(default_factory=dict)
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)
+    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 
-from .outline import prose_lines
 from .problems import Place
 from .tokens import CODE_SPAN
 
 INLINE_LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
-REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)")
 ADDRESS = re.compile(r"<((?:[a-z][a-z0-9+.-]*):[^>\s]*)>", re.IGNORECASE)
 FILENAME = "{filename}"
 STATIC = "{static}"
@@ -26,14 +24,13 @@ class Link:
 
 def links(body: str) -> Iterator[Link]:
     """Every link and image of the text outside code."""
-    for number, line in prose_lines(body):
+    for number, line in enumerate(body.split("\n"), 1):
         visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
         for match in INLINE_LINK.finditer(visible):
             group = 1 if match[1] is not None else 2
             yield Link(match[group], Place(number, match.start(group) + 1))
-        for pattern in (REFERENCE, ADDRESS):
-            for match in pattern.finditer(visible):
-                yield Link(match[1], Place(number, match.start(1) + 1))
+        for match in ADDRESS.finditer(visible):
+            yield Link(match[1], Place(number, match.start(1) + 1))
 
 
 def source_of(target: str, from_source: str) -> tuple[str, str]:

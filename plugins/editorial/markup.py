@@ -142,6 +142,11 @@ class _Guide(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # A heading is '## ', and a link has its target with it: nothing else, so that every check sees all of them.
+        md.parser.blockprocessors.deregister("setextheader")
+        md.parser.blockprocessors.deregister("reference")
+        for name in ("reference", "image_reference", "short_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(_CitationPattern(r"\[\^([^\]\s]+)\]", md), "citation", 175)
         # After Python-Markdown's own 'unescape' (0), so that the text is what a reader sees.
         md.treeprocessors.register(_Quotes(md), "quotes", -1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .words import slug, typographic
 
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$")
 PINNED_ID = re.compile(r"[ \t]*\{#([^}\s]*)\}$")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\b_\B|\B_\b|\[([^\]]*)\]\([^)]*\)")
@@ -46,7 +46,7 @@ def split_id(heading: str) -> tuple[str, str]:
 def outline(body: str) -> tuple[Heading, ...]:
     """All headings of the text, in order."""
     headings = []
-    for number, line in prose_lines(body):
+    for number, line in enumerate(body.split("\n"), 1):
         match = HEADING.match(line)
         if match:
             words, identifier = split_id(match[2])

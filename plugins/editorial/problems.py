@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
@@ -21,10 +24,20 @@ class Problem:
     code: str
     sentence: str
     hint: str = ""
+    level: Level = "error"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.level == "error"
+
+    @property
+    def message(self) -> str:
+        """The sentence with its hint."""
+        return f"{self.sentence} {self.hint}".strip()
 
     def __str__(self) -> str:
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.sentence}{hint}"
+        return f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.message}"
 
 
 class ContentProblems(Exception):
@@ -32,10 +45,20 @@ class ContentProblems(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        super().__init__(f"{count} in the content; nothing was written.")
+        super().__init__(f"{count(self.problems)} in the content; nothing was written.")
 
     @property
     def report(self) -> str:
         """A line for each problem."""
         return "\n".join(map(str, self.problems))
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """How many there are, in words: '2 problems', '1 problem and 3 warnings'."""
+    levels = [problem.level for problem in problems]
+    parts = [
+        f"{number} {word if number == 1 else word + 's'}"
+        for word, number in (("problem", levels.count("error")), ("warning", levels.count("warning")))
+        if number
+    ]
+    return " and ".join(parts) or "no problems"

@@ -9,7 +9,7 @@ from .links import FILENAME, STATIC, Link, links, source_of
 from .models import LevelHeader, PageHeader
 from .outline import ids_of
 from .problems import Place, Problem
-from .tokens import Use, fault, uses
+from .tokens import TOKEN, Use, fault, uses
 from .words import nearest
 from .yaml_text import KeyPath
 
@@ -63,6 +63,8 @@ def _link_fault(
     link: Link, document: Document, library: Library, made: Collection[str], images: Collection[str]
 ) -> tuple[str, str, str] | None:
     target = link.target
+    if TOKEN.search(target):
+        return "wrong-link", f"'{target}' cannot be a link's target.", "A helpline makes its own link: write it without [ ]( )."
     if target.startswith(STATIC):
         source, _ = source_of(target, document.source)
         return None if source in images else ("broken-link", f"There is no file '{source}'.", nearest(source, images))
@@ -74,8 +76,6 @@ def _link_fault(
         return _address_fault(target, library, made)
     if target.startswith(SCHEMES):
         return None
-    if target.startswith(("{call:", "{text:")):
-        return "wrong-link", f"'{target}' cannot be a link's target.", "It makes its own link: write it without [ ]( )."
     hint = "Write {filename}/topic/file.md for a page of the guide, or a whole address with https://."
     return "wrong-link", f"'{target}' is not a link that the guide can use.", hint
 

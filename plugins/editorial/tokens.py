@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .data_models import Fact, Helpline, Source
-from .outline import prose_lines
 from .problems import Place
 from .words import nearest
 
 TOKEN = re.compile(r"\{(fact|call|text|slot):([^{}\s]*)\}")
 CITATION = re.compile(r"\[\^([^\]\s]*)\]")
-CODE_SPAN = re.compile(r"(`+).+?\1")
+CODE_SPAN = re.compile(r"(?<!\\)(`+).+?(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Use:
 
 def uses(body: str) -> Iterator[Use]:
     """Every token and citation outside code."""
-    for number, line in prose_lines(body):
+    for number, line in enumerate(body.split("\n"), 1):
         visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
         for match in TOKEN.finditer(visible):
             yield Use(match[1], match[2], Place(number, match.start() + 1))
@@ -80,9 +79,7 @@ class Expansion:
     def __call__(self, markdown: str) -> str:
         """The Markdown with every token outside code replaced, slots excepted."""
         lines = markdown.split("\n")
-        for number, line in prose_lines(markdown):
-            lines[number - 1] = _outside_code(line, lambda part: TOKEN.sub(self._value, part))
-        return "\n".join(lines)
+        return "\n".join(_outside_code(line, lambda part: TOKEN.sub(self._value, part)) for line in lines)
 
     def _value(self, match: re.Match[str]) -> str:
         kind, name = match.groups()

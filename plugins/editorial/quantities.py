@@ -1,0 +1,111 @@
+"""Numbers typed by hand that the ledger of facts knows, and phone numbers typed by hand."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from .data_models import Fact
+from .problems import Place
+from .prose import SENTENCE_END, Lines
+from .ranges import Range
+from .style import Remark
+
+NUMBER = r"\d+(?:\.\d+)?"
+PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ][\dA-Z]{4}(?![\w-])")
+SHORT_NUMBER = re.compile(r"\b(?:call|text|dial|phone|ring)(?: or (?:call|text|dial))? (988|911|\d{5,6})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LevelNumbers:
+    """A level's names as they stand in prose, and its ranges by the name of their fact."""
+
+    names: tuple[str, ...]
+    ranges: Mapping[str, Range]
+
+
+def phone_remarks(masked: str, helplines: Mapping[str, str]) -> Iterator[Remark]:
+    """Phone numbers that were typed; `helplines` gives the token for the digits of each known line."""
+    lines = Lines(masked)
+    for pattern, group in ((PHONE, 0), (SHORT_NUMBER, 1)):
+        for match in pattern.finditer(masked):
+            digits = re.sub(r"\D", "", match[group])
+            token = helplines.get(digits) or helplines.get("1" + digits) or helplines.get(digits.removeprefix("1"))
+            hint = f"Write {token}." if token else "Add it to data/helplines.yaml, then write {call:its-id}."
+            sentence = f"The phone number {match[group]} is typed by hand."
+            yield Remark(lines.place(match.start(group)), "typed-number", sentence, hint, "error")
+
+
+def fact_remarks(masked: str, facts: Mapping[str, Fact]) -> Iterator[Remark]:
+    """Facts with a number in them that stand in the text word for word."""
+    lines = Lines(masked)
+    for name, fact in facts.items():
+        if not re.search(r"\d", fact.text) or " " not in fact.text or fact.text not in masked:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(fact.text)}(?!\w)", masked):
+            yield _repeated(lines.place(match.start()), fact.text, name)
+
+
+def level_remarks(masked: str, levels: Collection[LevelNumbers]) -> Iterator[Remark]:
+    """Numbers beside a level's name that repeat or contradict what the level's rows say."""
+    lines = Lines(masked)
+    units = {r.unit for level in levels for r in level.ranges.values() if r.unit}
+    patterns = {unit: _quantity(unit) for unit in units}
+    named = [(level, re.compile(rf"\b(?:{'|'.join(map(re.escape, level.names))})s?\b", re.IGNORECASE)) for level in levels]
+    start = 0
+    for sentence in _sentences(masked):
+        if re.search(r"\d", sentence):
+            beside = [level for level, names in named if names.search(sentence)]
+            for unit, pattern in patterns.items():
+                for match in pattern.finditer(sentence) if beside else ():
+                    yield from _judge(match, start, unit, beside, lines)
+        start += len(sentence)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The text in pieces that end where sentences or lines end; together they are the whole text."""
+    end = 0
+    for match in re.finditer(rf"{SENTENCE_END.pattern}|\n", text):
+        yield text[end : match.end()]
+        end = match.end()
+    yield text[end:]
+
+
+def _quantity(unit: str) -> re.Pattern[str]:
+    """A number or range with this unit: '9 to 19 hours a week', 'under 9 hours per week', '20+ hours each week'."""
+    words = re.escape(unit).replace(r"\ a\ ", r"\s+(?:a|per|each|every)\s+").replace(r"\ ", r"\s+").replace("hours", "hours?")
+    return re.compile(
+        rf"(?P<below>under |below |less than |fewer than )?(?P<low>{NUMBER})(?:\s*(?:to|–|-|or)\s*(?P<high>{NUMBER}))?"
+        rf"(?P<more>\s*(?:or more|and more|\+))?\s*{words}",
+        re.IGNORECASE,
+    )
+
+
+def _judge(match: re.Match[str], start: int, unit: str, beside: Collection[LevelNumbers], lines: Lines) -> Iterator[Remark]:
+    typed = _range(match, unit)
+    known = {name: r for level in beside for name, r in level.ranges.items() if r.unit == unit and not r.around_the_clock}
+    same = next((name for name, r in known.items() if r == typed), None)
+    place = lines.place(start + match.start())
+    if same:
+        yield _repeated(place, match[0], same)
+    elif known and not any(_within(typed, r) for r in known.values()):
+        ledger = "; ".join(f"{{fact:{name}}} is {r.text}" for name, r in known.items())
+        sentence = f"'{match[0].strip()}' contradicts the facts of this level."
+        yield Remark(place, "contradicts-fact", sentence, f"{ledger}.", "error")
+
+
+def _range(match: re.Match[str], unit: str) -> Range:
+    low = float(match["low"])
+    if match["below"]:
+        return Range(high=low, unit=unit, below=True)
+    high = float(match["high"]) if match["high"] else None if match["more"] else low
+    return Range(low=low, high=high, unit=unit)
+
+
+def _within(typed: Range, known: Range) -> bool:
+    above = typed.low >= known.low
+    below = known.high is None or (typed.high is not None and typed.high <= known.high)
+    return above and below
+
+
+def _repeated(place: Place, text: str, name: str) -> Remark:
+    return Remark(place, "typed-fact", f"'{text.strip()}' is typed by hand.", f"Write {{fact:{name}}}.")

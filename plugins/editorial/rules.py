@@ -1,0 +1,184 @@
+"""Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .currency import state
+from .document import Document
+from .library import Library
+from .models import LevelHeader
+from .problems import Place, Problem
+from .prose import WORD, Block, blocks, mask, plain_text
+from .quantities import LevelNumbers, fact_remarks, level_remarks, phone_remarks
+from .ratchet import FEWEST_WORDS, setbacks
+from .readability import grade
+from .style import (
+    Remark,
+    abbreviation_remarks,
+    answer_remarks,
+    block_remarks,
+    heading_remarks,
+    markup_remarks,
+)
+from .tokens import uses
+from .wording import Finding, Rules, compile_rules, findings
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What all documents are held against."""
+
+    rules: Rules
+    levels: tuple[LevelNumbers, ...]
+    helplines: Mapping[str, str]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def of(cls, library: Library) -> "Writing":
+        """The yardsticks that a library's own data give."""
+        data = library.data
+        lines = {line.call or line.text or "": name for name, line in data.helplines.items()}
+        return cls(
+            compile_rules(data.wording),
+            tuple(_level_numbers(library)),
+            {digits: f"{{call:{name}}}" if data.helplines[name].call else f"{{text:{name}}}" for digits, name in lines.items()},
+            frozenset({*data.wording.abbreviations, *(term.abbreviation for term in data.glossary.values())}),
+        )
+
+
+def writing_problems(library: Library, today: date, lock: Mapping[str, float]) -> Iterator[Problem]:
+    """What is wrong with how the content is written, sourced and kept current; `lock` holds the grades of before."""
+    writing = Writing.of(library)
+    for document in library.documents.values():
+        for remark in _remarks(document, library, writing):
+            yield _problem(document, document.at(remark.place), remark)
+        yield from _header_problems(document, writing)
+        yield from _source_problems(document, library)
+        yield from _currency_problems(document, today)
+    yield from _pair_problems(library, writing)
+    yield from _unused_sources(library)
+    for key, code, sentence, hint, level in setbacks(grades(library), lock):
+        document = library.documents[key]
+        yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
+
+
+def grades(library: Library) -> dict[str, float]:
+    """The reading grade of every published page that is long enough for one, by its key."""
+    found = {}
+    for document in library.published.values():
+        read = _blocks(document, library)
+        if sum(len(block.words) for block in read if block.kind != "heading") >= FEWEST_WORDS:
+            found[document.key] = grade(read)
+    return found
+
+
+def _blocks(document: Document, library: Library) -> tuple[Block, ...]:
+    return blocks(document.body, lambda kind, name: _token_text(kind, name, library))
+
+
+def _token_text(kind: str, name: str, library: Library) -> str:
+    names = library.names
+    if kind == "fact":
+        return names.facts[name].text if name in names.facts else ""
+    return names.helplines[name].number if name in names.helplines else ""
+
+
+def _remarks(document: Document, library: Library, writing: Writing) -> Iterator[Remark]:
+    body, questions = document.body, document.split.questions
+    masked, unquoted = mask(body, quotations=False), mask(body)
+    yield from block_remarks(_blocks(document, library))
+    yield from heading_remarks(document.split.headings)
+    short = {
+        q.id: len(WORD.findall(plain_text(q.short_answer, lambda kind, name: _token_text(kind, name, library))))
+        for q in questions
+    }
+    yield from answer_remarks(questions, short)
+    yield from abbreviation_remarks(masked, writing.abbreviations)
+    yield from markup_remarks(body, masked)
+    yield from phone_remarks(masked, writing.helplines)
+    yield from fact_remarks(masked, library.data.facts)
+    yield from level_remarks(masked, writing.levels)
+    for finding in findings(unquoted, writing.rules):
+        yield _wording(finding)
+
+
+def _wording(finding: Finding) -> Remark:
+    rule = finding.rule
+    return Remark(finding.place, rule.code, rule.sentence.replace("{words}", finding.words), rule.hint, rule.level)
+
+
+def _problem(document: Document, place: Place, remark: Remark) -> Problem:
+    return Problem(document.path, place, remark.code, remark.sentence, remark.hint, remark.level)
+
+
+def _header_problems(document: Document, writing: Writing) -> Iterator[Problem]:
+    for key in ("title", "summary"):
+        text = mask(getattr(document.header, key))
+        found: Iterable[Remark] = (
+            *(_wording(finding) for finding in findings(text, writing.rules)),
+            *phone_remarks(text, writing.helplines),
+        )
+        for remark in found:
+            yield _problem(document, document.yaml.value_place((key,)), remark)
+
+
+def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
+    if document.kind != "article" or any(use.kind == "source" for use in uses(document.body)):
+        return
+    if not any(use.kind == "fact" and use.name in library.names.facts for use in uses(document.body)):
+        sentence = "This article cites no source."
+        yield Problem(document.path, document.yaml.start, "no-source", sentence, "Cite one: [^source-id].")
+
+
+def _currency_problems(document: Document, today: date) -> Iterator[Problem]:
+    header = document.header
+    place = document.yaml.value_place(("review_by",))
+    days = (today - header.review_by).days
+    hint = "Check it against its sources, then set 'checked' and 'review_by'."
+    match state(header.review_by, today):
+        case "overdue":
+            sentence = f"The page was to be checked again by {header.review_by}, {days} days ago."
+            yield Problem(document.path, place, "overdue", sentence, hint, "warning")
+        case "too-old":
+            yield Problem(document.path, place, "too-old", f"The page is {days} days overdue for a check.", hint)
+    if header.checked > today:
+        place = document.yaml.value_place(("checked",))
+        yield Problem(document.path, place, "future-date", f"'checked' is in the future: {header.checked}.")
+
+
+def _pair_problems(library: Library, writing: Writing) -> Iterator[Problem]:
+    for name, pair in library.data.pairs.items():
+        masked = mask(pair.answer)
+        found = [*map(_wording, findings(masked, writing.rules)), *phone_remarks(masked, writing.helplines)]
+        found += level_remarks(masked, writing.levels)
+        for remark in found:
+            path, place = library.data_files.place("pairs", (name, "answer"))
+            yield Problem(path, place, remark.code, remark.sentence, remark.hint, remark.level)
+
+
+def _unused_sources(library: Library) -> Iterator[Problem]:
+    data = library.data
+    used = {use.name for d in library.documents.values() for use in uses(d.body) if use.kind == "source"}
+    used |= {use.name for pair in data.pairs.values() for use in uses(pair.answer) if use.kind == "source"}
+    used |= {source for fact in data.facts.values() for source in fact.sources}
+    used |= {source for term in data.glossary.values() for source in term.sources}
+    used |= {line.source for line in data.helplines.values()}
+    used |= {source for cells in library.cells.values() for cell in cells.values() for source in cell.sources}
+    for name in data.sources:
+        if name not in used:
+            path, place = library.data_files.place("sources", (name,))
+            yield Problem(
+                path, place, "unused-source", f"Nothing cites the source '{name}'.", "Cite it or take it out.", "warning"
+            )
+
+
+def _level_numbers(library: Library) -> Iterator[LevelNumbers]:
+    for document in library.documents.values():
+        header = document.header
+        if isinstance(header, LevelHeader):
+            title = header.title.split(" (")[0].lower()
+            mid_sentence = header.in_a_sentence.split(" ", 1)[-1] if header.abbreviation else header.in_a_sentence
+            names = {title, mid_sentence, header.abbreviation} - {""}
+            ranges = {f"{header.key}.{name}": cell.range for name, cell in library.cells[document.key].items() if cell.range}
+            yield LevelNumbers(tuple(sorted(names, key=len, reverse=True)), ranges)
