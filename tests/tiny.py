@@ -53,7 +53,7 @@ nida:
   checked: 2026-01-03
   read_as: original
 unused:
-  title: Cited by nobody
+  title: Cited by no level
   publisher: Nobody
   year: 2000
   url: https://example.org/
@@ -73,7 +73,7 @@ weeks:
   call: "988"
   text: "988"
   for: A crisis
-  source: nida
+  source: unused
   urgent: true
 """,
     "data/pairs.yaml": """\
@@ -82,6 +82,7 @@ iop-vs-php:
     An IOP is {fact:iop.hours}.[^nida] See [a week]({filename}/program/a-week.md#the-days).
 """,
     "data/reviewers.yaml": "{}\n",
+    "data/wording.yaml": "abbreviations: [IOP, PHP]\n",
     "pages/home.md": f"""\
 ---
 template: home

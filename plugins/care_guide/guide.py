@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -10,8 +11,11 @@ from editorial.library import Library, read_library
 from editorial.links import Addresses
 from editorial.markup import Rendered, Renderer
 from editorial.models import PageHeader
+from editorial.permanence import losses, read_lock
 from editorial.problems import ContentProblems, Place, Problem
+from editorial.ratchet import read_lock as read_grades
 from editorial.references import reference_problems
+from editorial.rules import writing_problems
 
 from .comparison import Comparison, Pair, compare, pairs_of
 from .faq import faq_problems
@@ -20,18 +24,22 @@ from .levels import Level, level_documents, level_problems, levels_of, pair_url
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
 IMAGES = "images/"
+URLS, GRADES = "data/urls.lock", "data/readability.lock"
 
 
 @dataclass(frozen=True)
 class Guide:
     """Content without a problem, and what follows from it.
 
-    `origin` is 'https://host', `base` the path in front of every address ('' at the root of a host).
+    `origin` is 'https://host', `base` the path in front of every address ('' at the root of a host). `today` is the day
+    on which pages count as current or overdue; without one, none is overdue.
     """
 
     library: Library
     origin: str
     base: str = ""
+    today: date | None = None
+    warnings: tuple[Problem, ...] = ()
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -67,19 +75,54 @@ class Guide:
         return next(document for document in self.library.published.values() if _template(document) == template)
 
 
-def read_guide(files: Mapping[str, bytes], origin: str, base: str = "", root: str = "content") -> Guide:
+def read_guide(
+    files: Mapping[str, bytes], origin: str, base: str = "", root: str = "content", today: date | None = None
+) -> Guide:
     """The guide from the files of its content folder, by their paths in it.
 
-    Raises ContentProblems with everything that is wrong.
+    Raises ContentProblems with everything that is wrong, warnings included; warnings alone are kept with the guide.
     """
     library, problems = read_library(files, root)
     if library:
-        images = [path for path in files if path.startswith(IMAGES)]
-        problems += reference_problems(library, _made_addresses(library), images)
-        problems += [*level_problems(library), *faq_problems(library), *_missing_pages(library)]
-    if problems or library is None:
+        problems += _whole_problems(library, files, today)
+    if library is None or any(problem.is_error for problem in problems):
         raise ContentProblems(problems)
-    return Guide(library, origin, base)
+    return Guide(library, origin, base, today, tuple(sorted(set(problems))))
+
+
+def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | None) -> list[Problem]:
+    """What can only be seen when everything has been read."""
+    images = [path for path in files if path.startswith(IMAGES)]
+    return [
+        *reference_problems(library, _made_addresses(library), images),
+        *level_problems(library),
+        *faq_problems(library),
+        *_missing_pages(library),
+        *writing_problems(library, today, read_grades(_text(files, GRADES))),
+        *_permanence_problems(library, read_lock(_text(files, URLS))),
+    ]
+
+
+def _text(files: Mapping[str, bytes], name: str) -> str:
+    return files.get(name, b"").decode("utf-8", "replace")
+
+
+def _permanence_problems(library: Library, lock: Mapping[str, int]) -> Iterator[Problem]:
+    if library.unreadable:
+        return  # what they publish cannot be seen
+    for loss in losses(lock, addresses(library), library.data.redirects):
+        path, place = f"{library.root}/{URLS}", Place(loss.line or 1)
+        if loss.line is None:
+            path, place = library.data_files.place("redirects", (loss.address,))
+        yield Problem(path, place, loss.code, loss.sentence, loss.hint, loss.level)
+
+
+def addresses(library: Library) -> frozenset[str]:
+    """Every address and answer id that the guide publishes."""
+    published = library.published.values()
+    faq = next((document.url for document in published if _template(document) == "faq"), "/faq/")
+    answers = (f"{faq}#{question.id}" for document in published for question in document.split.questions)
+    return frozenset({*(document.url for document in published), *_made_addresses(library), *answers})
 
 
 def _made_addresses(library: Library) -> list[str]:

@@ -23,7 +23,7 @@ def structured_data(view: "View", organization: Organization, origin: str) -> di
         "dateModified": view.changed.isoformat(),
         "publisher": {"@type": "Organization", "name": organization.name},
     }
-    if view.clinical:
+    if view.clinical and not view.overdue:
         page["lastReviewed"] = view.checked.isoformat()
     if view.questions:
         page["mainEntity"] = [_question(q.question, q.answer_html) for q in view.questions]

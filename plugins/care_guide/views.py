@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from editorial.cells import Cell
+from editorial.currency import state
 from editorial.data_models import Criterion, Helpline, Source
 from editorial.document import Document
 from editorial.markup import Citation, Citations, Rendered
@@ -106,6 +107,7 @@ class View:
     review_by: date
     changed: date
     reviewed_by: str | None = None
+    overdue: bool = False
     index: bool = True
     clinical: bool = False
     breadcrumbs: tuple[Link, ...] = ()
@@ -206,6 +208,7 @@ class Views:
                 checked=header.checked,
                 review_by=header.review_by,
                 changed=header.changed,
+                overdue=self._overdue(header.review_by),
                 reviewed_by=f"{reviewer.name}, {reviewer.credentials}" if reviewer else None,
                 index=template != "not-found",
                 clinical=header.clinical if isinstance(header, PageHeader) else True,
@@ -231,6 +234,7 @@ class Views:
                 checked=min(a.checked, b.checked),
                 review_by=min(a.review_by, b.review_by),
                 changed=max(a.changed, b.changed),
+                overdue=self._overdue(min(a.review_by, b.review_by)),
                 clinical=True,
                 breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
                 body_html=body_html,
@@ -300,6 +304,9 @@ class Views:
 
     def _finish(self, view: View) -> View:
         return replace(view, structured_data=structured_data(view, self.data.organization, self.guide.origin))
+
+    def _overdue(self, review_by: date) -> bool:
+        return self.guide.today is not None and state(review_by, self.guide.today) in ("overdue", "too-old")
 
     def _home(self) -> Link:
         return Link("Home", self.url("/"))

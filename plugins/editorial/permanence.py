@@ -39,7 +39,7 @@ def losses(lock: Mapping[str, int], current: Collection[str], redirects: Mapping
             yield Loss(address, line, "lost-address", sentence, f"Add to data/redirects.yaml: {address}: /its/new/place/")
     for start, end in redirects.items():
         yield from _redirect_losses(start, end, current, redirects)
-    for address in sorted({*current} - {*lock}):
+    for address in sorted({*current} - {*lock}) if lock else ():  # without a lock, nothing was published yet
         yield Loss(address, 1, "new-address", f"'{address}' is new.", "Run make check UPDATE=1 and commit it.", "warning")
 
 

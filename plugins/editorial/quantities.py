@@ -10,6 +10,7 @@ from .prose import SENTENCE_END, Lines
 from .ranges import Range
 from .style import Remark
 
+FEWEST_SPACES = 2  # '8 weeks' may be about anything; 'at least 90 days' is not
 NUMBER = r"\d+(?:\.\d+)?"
 PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ][\dA-Z]{4}(?![\w-])")
 SHORT_NUMBER = re.compile(r"\b(?:call|text|dial|phone|ring)(?: or (?:call|text|dial))? (988|911|\d{5,6})\b", re.IGNORECASE)
@@ -28,6 +29,8 @@ def phone_remarks(masked: str, helplines: Mapping[str, str]) -> Iterator[Remark]
     lines = Lines(masked)
     for pattern, group in ((PHONE, 0), (SHORT_NUMBER, 1)):
         for match in pattern.finditer(masked):
+            if masked.rfind("\n#", 0, match.start()) == masked.rfind("\n", 0, match.start()) != -1:
+                continue  # a heading holds words alone
             digits = re.sub(r"\D", "", match[group])
             token = helplines.get(digits) or helplines.get("1" + digits) or helplines.get(digits.removeprefix("1"))
             hint = f"Write {token}." if token else "Add it to data/helplines.yaml, then write {call:its-id}."
@@ -39,7 +42,7 @@ def fact_remarks(masked: str, facts: Mapping[str, Fact]) -> Iterator[Remark]:
     """Facts with a number in them that stand in the text word for word."""
     lines = Lines(masked)
     for name, fact in facts.items():
-        if not re.search(r"\d", fact.text) or " " not in fact.text or fact.text not in masked:
+        if not re.search(r"\d", fact.text) or fact.text.count(" ") < FEWEST_SPACES or fact.text not in masked:
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(fact.text)}(?!\w)", masked):
             yield _repeated(lines.place(match.start()), fact.text, name)

@@ -27,6 +27,8 @@ def setbacks(grades: Mapping[str, float], lock: Mapping[str, float]) -> Iterator
         if grade > HARDEST:
             sentence = f"The page reads at grade {grade}; {HARDEST:g} is the most."
             yield key, "too-hard", sentence, "Shorter sentences and plainer words bring it down.", "error"
+        elif not lock:
+            continue  # nothing was published yet
         elif key not in lock:
             hint = "Run make check UPDATE=1 and commit it."
             yield key, "new-grade", f"The page's reading grade ({grade}) is not in data/readability.lock yet.", hint, "warning"

@@ -1,6 +1,6 @@
 """Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,9 @@ class Writing:
     def of(cls, library: Library) -> "Writing":
         """The yardsticks that a library's own data give."""
         data = library.data
-        lines = {line.call or line.text or "": name for name, line in data.helplines.items()}
+        lines: dict[str, str] = {}
+        for name, line in data.helplines.items():
+            lines.setdefault(line.call or line.text or "", name)
         return cls(
             compile_rules(data.wording),
             tuple(_level_numbers(library)),
@@ -47,7 +49,7 @@ class Writing:
         )
 
 
-def writing_problems(library: Library, today: date, lock: Mapping[str, float]) -> Iterator[Problem]:
+def writing_problems(library: Library, today: date | None, lock: Mapping[str, float]) -> Iterator[Problem]:
     """What is wrong with how the content is written, sourced and kept current; `lock` holds the grades of before."""
     writing = Writing.of(library)
     for document in library.documents.values():
@@ -55,7 +57,8 @@ def writing_problems(library: Library, today: date, lock: Mapping[str, float]) -
             yield _problem(document, document.at(remark.place), remark)
         yield from _header_problems(document, writing)
         yield from _source_problems(document, library)
-        yield from _currency_problems(document, today)
+        if today:
+            yield from _currency_problems(document, today)
     yield from _pair_problems(library, writing)
     yield from _unused_sources(library)
     for key, code, sentence, hint, level in setbacks(grades(library), lock):
@@ -114,17 +117,12 @@ def _problem(document: Document, place: Place, remark: Remark) -> Problem:
 
 def _header_problems(document: Document, writing: Writing) -> Iterator[Problem]:
     for key in ("title", "summary"):
-        text = mask(getattr(document.header, key))
-        found: Iterable[Remark] = (
-            *(_wording(finding) for finding in findings(text, writing.rules)),
-            *phone_remarks(text, writing.helplines),
-        )
-        for remark in found:
-            yield _problem(document, document.yaml.value_place((key,)), remark)
+        for finding in findings(mask(getattr(document.header, key)), writing.rules):
+            yield _problem(document, document.yaml.value_place((key,)), _wording(finding))
 
 
 def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
-    if document.kind != "article" or any(use.kind == "source" for use in uses(document.body)):
+    if document.kind != "article" or not document.is_published or any(use.kind == "source" for use in uses(document.body)):
         return
     if not any(use.kind == "fact" and use.name in library.names.facts for use in uses(document.body)):
         sentence = "This article cites no source."

@@ -16,7 +16,7 @@ def test_the_origin_is_kept_for_whole_addresses(guide):
 
 
 def test_pages_made_from_data_can_be_linked():
-    link = "[Both](/levels-of-care/iop-vs-php/) and [data](/data/faq.json)"
+    link = "[Both](/levels-of-care/iop-vs-php/) and [data](/data/faq.json).[^nida]"
     guide = read_tiny(**{"program/how-long.md": article(link)} | {"program/a-week.md": ("how-long.md)", "/levels/iop.md)")})
     html = guide.render(guide.library.documents["program/how-long"]).body_html
     assert 'href="/levels-of-care/iop-vs-php/"' in html

@@ -205,5 +205,5 @@ def test_a_page_that_the_guide_cannot_do_without_is_asked_for(template):
 
 def test_an_empty_folder_misses_every_data_file():
     said = problems({})
-    assert len(said) == len([path for path in FILES if path.startswith("data/")])
+    assert len(said) == len([path for path in FILES if path.startswith("data/") and path != "data/wording.yaml"])
     assert all(line.endswith(".yaml:1:1: no-file This file is missing.") for line in said)

@@ -41,7 +41,7 @@ def test_pictures_are_no_pages():
 def test_a_file_name_with_spaces_and_an_umlaut_builds():
     files = tiny_guide(
         **{
-            "program/Grüne Tür öffnen.md": article("Text."),
+            "program/Grüne Tür öffnen.md": article("Text.[^nida]"),
             "pages/program.md": ("[how-long, a-week]", "[how-long, a-week, Grüne Tür öffnen]"),
         }
     )
