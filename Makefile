@@ -9,13 +9,15 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
+FORMAT ?= text
+KIND   ?= article
 export PYTHONPATH := plugins
 
 BUILD_TOOLS := $(VENV)/build.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 
-.PHONY: help site publish-site serve check test lint format lock golden clean
+.PHONY: help site publish-site serve check due new schemas test lint format lock golden clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -30,8 +32,17 @@ publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-sit
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
 
-check: $(BUILD_TOOLS) ## Check all content without building; lists every problem with file and line
-	@$(BIN)/python -m care_guide content
+check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1)
+	@$(BIN)/python -m care_guide check content --format $(FORMAT) $(if $(STRICT),--strict) $(if $(UPDATE),--update)
+
+due: $(BUILD_TOOLS) ## List the pages to check again (FORMAT=json)
+	@$(BIN)/python -m care_guide due content --format $(FORMAT)
+
+new: $(BUILD_TOOLS) ## Begin a file: make new KIND=article TOPIC=therapies TITLE="Sleep"
+	@$(BIN)/python -m care_guide new content --kind "$(KIND)" --topic "$(TOPIC)" --title "$(TITLE)"
+
+schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complete and check data files with
+	@$(BIN)/python -m care_guide schemas docs/schemas
 
 test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some)
 	@$(BIN)/python -m pytest $(ARGS)

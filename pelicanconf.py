@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from datetime import date
 
 from jinja2 import select_autoescape
 
@@ -12,6 +13,9 @@ sys.path.insert(0, os.path.join(HERE, "plugins"))  # plugins import one another 
 SITENAME = "The IOP Guide"  # Pelican wants one; pages take the name from content/data/organization.yaml
 SITEURL = ""  # the path in front of every address: '' at the root of a host, '/guide' in a folder of one
 SITE_ORIGIN = os.environ.get("SITE_ORIGIN", "https://iop-guide.example")  # the host, for addresses that must be whole
+
+# The day on which pages count as current or overdue: the one thing in the output that depends on when it is built.
+TODAY = date.fromisoformat(os.environ["TODAY"]) if "TODAY" in os.environ else date.today()
 
 PATH = "content"
 ARTICLE_PATHS = ["therapies", "program", "getting-care"]

@@ -23,4 +23,5 @@ command -v java >/dev/null || debian default-jre-headless || {
   echo "The tests need Java 17 or newer for the HTML checker: install a JRE." >&2; exit 1; }
 command -v npm >/dev/null || debian nodejs npm || {
   echo "The tests need npm for the HTML checker: install Node.js 20 or newer." >&2; exit 1; }
-npm ci --prefix "$here/npm" --ignore-scripts --no-audit --no-fund --silent
+npm ci --prefix "$here/npm" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || {
+  echo "The HTML checker could not be installed from the npm registry (see above)." >&2; exit 1; }

@@ -24,6 +24,7 @@ class FaqEntry:
     short_html: str
     page_title: str
     page_url: str
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ def build_faq(
     library: Library, answers: Mapping[str, tuple[Answer, ...]], title_of: Callable[[Document], str], base: str
 ) -> tuple[FaqGroup, ...]:
     """The index from the rendered answers of each document, by its key; groups without a question are left out."""
+    former = _former_ids(library.data.redirects)
     groups = [
-        FaqGroup(identifier, title, tuple(_entries(documents, answers, title_of, base)))
+        FaqGroup(identifier, title, tuple(_entries(documents, answers, title_of, base, former)))
         for identifier, title, documents in _reader_order(library)
     ]
     return tuple(group for group in groups if group.entries)
@@ -51,11 +53,22 @@ def _entries(
     answers: Mapping[str, tuple[Answer, ...]],
     title_of: Callable[[Document], str],
     base: str,
+    former: Mapping[str, tuple[str, ...]],
 ) -> Iterator[FaqEntry]:
     for document in documents:
         for answer in answers.get(document.key, ()):
             url = f"{base}{document.url}#{answer.id}"
-            yield FaqEntry(answer.id, answer.question, answer.short_html, title_of(document), url)
+            yield FaqEntry(answer.id, answer.question, answer.short_html, title_of(document), url, former.get(answer.id, ()))
+
+
+def _former_ids(redirects: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The ids that each answer had before, by its id of today."""
+    former: dict[str, tuple[str, ...]] = {}
+    for old, new in redirects.items():
+        if "#" in old and "#" in new:
+            today = new.partition("#")[2]
+            former[today] = (*former.get(today, ()), old.partition("#")[2])
+    return former
 
 
 def _reader_order(library: Library) -> Iterator[tuple[str, str, list[Document]]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from editorial.document import Document
+from editorial.glossary import Glossary
 from editorial.library import Library, read_library
 from editorial.links import Addresses
 from editorial.markup import Rendered, Renderer
@@ -24,6 +25,7 @@ from .levels import Level, level_documents, level_problems, levels_of, pair_url
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
 IMAGES = "images/"
+UNMARKED = ("home", "help", "glossary", "not-found")
 URLS, GRADES = "data/urls.lock", "data/readability.lock"
 
 
@@ -66,9 +68,16 @@ class Guide:
         """A renderer for one page; its source is the path that relative links start from."""
         return Renderer(self.library.names, self.addresses, source)
 
+    @cached_property
+    def glossary(self) -> Glossary | None:
+        """The glossary, when a page explains its terms."""
+        page = next((d for d in self.library.published.values() if _template(d) == "glossary"), None)
+        return Glossary.of(self.library.data.glossary, self.base + page.url) if page else None
+
     def render(self, document: Document) -> Rendered:
-        """A document's own text."""
-        return self.renderer(document.source).page(document.body)
+        """A document's own text; terms are marked where a reader has time for them."""
+        glossary = None if _template(document) in UNMARKED else self.glossary
+        return Renderer(self.library.names, self.addresses, document.source, glossary).page(document.body)
 
     def page(self, template: str) -> Document:
         """The published page with this template, one of those that `read_guide` makes sure of."""

@@ -7,6 +7,8 @@ from typing import Any
 from editorial.document import Document
 from editorial.markup import Citations, Rendered
 from editorial.models import PageHeader
+from editorial.term_marks import plain_definition
+from editorial.words import typographic
 
 from .comparison import Pair, Row, RowGroup, neighbours, pairs_with
 from .faq import FaqGroup, build_faq
@@ -61,6 +63,17 @@ class PairView:
 
 
 @dataclass(frozen=True)
+class TermView:
+    """A glossary term with the numbers of its sources."""
+
+    id: str
+    term: str
+    abbreviation: str
+    definition: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class SourceUse:
     """A source and the pages that cite it."""
 
@@ -82,6 +95,7 @@ class Pages:
     faq: tuple[FaqGroup, ...]
     helplines: Mapping[str, HelplineView]
     navigation: Mapping[str, tuple[Link, ...]]
+    redirects: Mapping[str, str]
 
     @property
     def all(self) -> tuple[Page, ...]:
@@ -111,7 +125,8 @@ class _Builder:
         for document in self.guide.library.published.values():
             if _template(document) == "sources":
                 documents[document.key] = self.sources(document, [*documents.values(), *pairs])
-        return Pages(documents, pairs, self.faq, self.helplines, self.navigation())
+        redirects = {old: new for old, new in self.data.redirects.items() if "#" not in old}
+        return Pages(documents, pairs, self.faq, self.helplines, self.navigation(), redirects)
 
     def page(self, document: Document) -> Page:
         makers = {
@@ -121,6 +136,7 @@ class _Builder:
             "level": self.level,
             "faq": self.faq_page,
             "help": self.help,
+            "glossary": self.glossary,
         }
         template = _template(document)
         make = makers.get(template)
@@ -225,6 +241,20 @@ class _Builder:
     def help(self, document: Document) -> Page:
         lines = sorted(self.helplines.values(), key=lambda line: not line.urgent)
         return Page(self.view(document), "help", {"help_order": tuple(lines)})
+
+    def glossary(self, document: Document) -> Page:
+        citations = Citations.of(self.rendered[document.key])
+        terms = tuple(
+            TermView(
+                name,
+                typographic(term.term),
+                term.abbreviation,
+                typographic(plain_definition(term)),
+                tuple(citations.number(source) for source in term.sources),
+            )
+            for name, term in sorted(self.data.glossary.items(), key=lambda item: item[1].term.casefold())
+        )
+        return Page(self.view(document, citations), "glossary", {"terms": terms})
 
     def sources(self, document: Document, pages: Iterable[Page]) -> Page:
         uses: dict[str, list[Link]] = {}

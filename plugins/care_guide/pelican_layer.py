@@ -62,7 +62,9 @@ def open_guide(pelican: Pelican) -> type[Generator]:
     settings = pelican.settings
     folder = Path(settings["PATH"])
     try:
-        settings[GUIDE] = read_guide(read_files(folder), settings["SITE_ORIGIN"], settings["SITEURL"], folder.name)
+        settings[GUIDE] = read_guide(
+            read_files(folder), settings["SITE_ORIGIN"], settings["SITEURL"], folder.name, settings["TODAY"]
+        )
     except ContentProblems as problems:
         print(problems.report, file=sys.stderr)
         raise
@@ -95,6 +97,9 @@ class GuideGenerator(Generator):
             writer.write_file(
                 save_as(page.view.path), self.get_template(page.template), self.context, page=page, url=page.view.path
             )
+        for old, new in self.pages.redirects.items():
+            target = self.settings["SITEURL"] + new
+            writer.write_file(save_as(old), self.get_template("redirect"), self.context, target=target, url=old)
         exports = Exports(self.settings[GUIDE], self.pages, self.env)
         for path, text in exports.files():
             self._write(path, text)

@@ -19,6 +19,7 @@ SLOTS = {
     "topic": "articles",
     "help": "helplines",
     "sources": "sources",
+    "glossary": "terms",
 }
 
 

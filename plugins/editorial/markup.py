@@ -13,9 +13,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from .glossary import Glossary
 from .links import Addresses
 from .outline import PINNED_ID
 from .questions import split_questions
+from .term_marks import TermMarks
 from .tokens import Expansion, Names
 from .words import slug, typographic
 
@@ -104,7 +106,7 @@ class Citations:
 class Renderer:
     """Renders the Markdown of one page; the citations of all its parts are numbered together."""
 
-    def __init__(self, names: Names, addresses: Addresses, source: str) -> None:
+    def __init__(self, names: Names, addresses: Addresses, source: str, glossary: Glossary | None = None) -> None:
         self.citations = Citations()
         self.sections: list[Section] = []
         self._expand = Expansion(names)
@@ -112,6 +114,9 @@ class Renderer:
             extensions=["tables", "def_list", "sane_lists", _Guide(self, addresses, source)],
             output_format="html",
         )
+        self._terms = TermMarks(self._markdown, glossary) if glossary else None
+        if self._terms:
+            self._markdown.treeprocessors.register(self._terms, "terms", -5)
 
     def html(self, markdown: str) -> str:
         """The Markdown as HTML."""
@@ -120,10 +125,19 @@ class Renderer:
     def page(self, body: str) -> Rendered:
         """A whole body: its text, parted at the slot, and its questions."""
         split = split_questions(body)
-        before, *after = SLOT.split(self.html(split.text), maxsplit=1)
+        before, *after = SLOT.split(self._marked_html(split.text), maxsplit=1)
         sections = tuple(self.sections)
         answers = tuple(self._answer(question.id, question.text, question.answer) for question in split.questions)
         return Rendered(before, "".join(after), sections, answers, self.citations.listed())
+
+    def _marked_html(self, markdown: str) -> str:
+        """The HTML with glossary terms marked; answers are shown in the index too, and stay plain."""
+        if self._terms is None:
+            return self.html(markdown)
+        self._terms.active = True
+        html = self.html(markdown)
+        self._terms.active = False
+        return html
 
     def _answer(self, identifier: str, question: str, answer: str) -> Answer:
         html = self.html(answer)

@@ -73,7 +73,7 @@ class WayIn(Model):
 class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
-    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "not-found"]
+    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "glossary", "not-found"]
     url: PageUrl
     clinical: bool = False
     topic: Identifier | None = None

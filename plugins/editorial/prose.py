@@ -17,6 +17,7 @@ from .tokens import CITATION, CODE_SPAN, TOKEN
 
 LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+ID_MARK = re.compile(r"\{#[^}\s]*\}")
 LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 TABLE_ROW = re.compile(r"^\s*\|")
 REFERENCE_LINE = re.compile(r"^ {0,3}\[[^\]]+\]:")
@@ -44,7 +45,7 @@ def mask(body: str, quotations: bool = True) -> str:
     kept = dict(prose_lines(body))
     lines = body.split("\n")
     text = "\n".join(line if number in kept else " " * len(line) for number, line in enumerate(lines, 1))
-    patterns = [CODE_SPAN, LINK_TARGET, TOKEN, CITATION, PINNED_ID]
+    patterns = [CODE_SPAN, LINK_TARGET, TOKEN, CITATION, ID_MARK]
     for pattern in [*patterns, QUOTED] if quotations else patterns:
         text = pattern.sub(_blank, text)
     return text

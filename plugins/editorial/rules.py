@@ -1,15 +1,17 @@
 """Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from .currency import state
 from .document import Document
+from .glossary import Glossary
 from .library import Library
 from .models import LevelHeader
 from .problems import Place, Problem
-from .prose import WORD, Block, blocks, mask, plain_text
+from .prose import WORD, Block, Lines, blocks, mask, plain_text
 from .quantities import LevelNumbers, fact_remarks, level_remarks, phone_remarks
 from .ratchet import FEWEST_WORDS, setbacks
 from .readability import grade
@@ -23,6 +25,8 @@ from .style import (
 )
 from .tokens import uses
 from .wording import Finding, Rules, compile_rules, findings
+
+FILL_IN = "FILL IN"  # what a new file says where its editor must write
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
             yield from _currency_problems(document, today)
     yield from _pair_problems(library, writing)
     yield from _unused_sources(library)
+    yield from _unused_terms(library)
     for key, code, sentence, hint, level in setbacks(grades(library), lock):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
@@ -102,8 +107,17 @@ def _remarks(document: Document, library: Library, writing: Writing) -> Iterator
     yield from phone_remarks(masked, writing.helplines)
     yield from fact_remarks(masked, library.data.facts)
     yield from level_remarks(masked, writing.levels)
+    yield from _unfilled(body)
     for finding in findings(unquoted, writing.rules):
         yield _wording(finding)
+
+
+def _unfilled(text: str) -> Iterator[Remark]:
+    lines = Lines(text)
+    for match in re.finditer(FILL_IN, text):
+        yield Remark(
+            lines.place(match.start()), "fill-in", f"'{FILL_IN}' still stands here.", "Write what belongs here.", "error"
+        )
 
 
 def _wording(finding: Finding) -> Remark:
@@ -117,8 +131,9 @@ def _problem(document: Document, place: Place, remark: Remark) -> Problem:
 
 def _header_problems(document: Document, writing: Writing) -> Iterator[Problem]:
     for key in ("title", "summary"):
-        for finding in findings(mask(getattr(document.header, key)), writing.rules):
-            yield _problem(document, document.yaml.value_place((key,)), _wording(finding))
+        text = getattr(document.header, key)
+        for remark in (*_unfilled(text), *map(_wording, findings(mask(text), writing.rules))):
+            yield _problem(document, document.yaml.value_place((key,)), remark)
 
 
 def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
@@ -168,6 +183,18 @@ def _unused_sources(library: Library) -> Iterator[Problem]:
             path, place = library.data_files.place("sources", (name,))
             yield Problem(
                 path, place, "unused-source", f"Nothing cites the source '{name}'.", "Cite it or take it out.", "warning"
+            )
+
+
+def _unused_terms(library: Library) -> Iterator[Problem]:
+    text = "\n".join(mask(document.body, quotations=False) for document in library.published.values())
+    used = {mention.term for mention in Glossary.of(library.data.glossary, "").mentions(text)}
+    for name in library.data.glossary:
+        if name not in used:
+            path, place = library.data_files.place("glossary", (name,))
+            sentence = f"No page uses the term '{name}'."
+            yield Problem(
+                path, place, "unused-term", sentence, "Take it out, or add the form that pages use to 'also'.", "warning"
             )
 
 

@@ -1,0 +1,19 @@
+"""Writes what the guide remembers of itself: published addresses and reading grades."""
+
+from collections.abc import Mapping
+
+from editorial.library import read_library
+from editorial.permanence import read_lock, write_lock
+from editorial.ratchet import write_lock as write_grades
+from editorial.rules import grades
+
+from .guide import GRADES, URLS, addresses
+
+
+def update_locks(files: Mapping[str, bytes], root: str) -> dict[str, str]:
+    """The two locks for this content, by their paths in it; none while some of it cannot be read."""
+    library, _ = read_library(files, root)
+    if library is None or library.unreadable:
+        return {}
+    old = read_lock(files.get(URLS, b"").decode("utf-8", "replace"))
+    return {URLS: write_lock(old, addresses(library)), GRADES: write_grades(grades(library))}
