@@ -17,6 +17,8 @@ from .locks import update_locks
 from .new_file import NewFileError, new_file
 from .reporting import FORMATS, as_github, as_json, as_text
 
+ACCEPTED = {"harder"}  # what a new lock mends
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -62,11 +64,14 @@ def _parser() -> argparse.ArgumentParser:
 def check_content(options: argparse.Namespace) -> int:
     """Check everything; print what is wrong."""
     files = read_files(options.folder)
-    if options.update:
+    guide, problems = _read(files, options)
+    if options.update and all(problem.code in ACCEPTED for problem in problems if problem.is_error):
         for name, text in update_locks(files, options.folder.name).items():
             (options.folder / name).write_text(text, encoding="utf-8")
             files[name] = text.encode()
-    guide, problems = _read(files, options)
+        guide, problems = _read(files, options)
+    elif options.update:
+        print("The locks stay as they are until the problems are mended: what they hold is for life.", file=sys.stderr)
     failed = any(problem.is_error for problem in problems) or (options.strict and bool(problems))
     if options.format == "json":
         print(as_json(problems))

@@ -97,7 +97,8 @@ class Criteria(Model):
 class WordRule(Model):
     """Words to avoid: `avoid` lists whole words or phrases, `pattern` is a regular expression instead.
 
-    `allow` holds longer phrases in which they may stand. A `pattern` is looked for only on pages with one of the `near` words.
+    `allow` holds longer phrases in which they may stand. A `pattern` is looked for only in paragraphs with one of the
+    `near` words.
     """
 
     avoid: tuple[Text, ...] = ()

@@ -32,7 +32,7 @@ class Glossary:
         """The glossary of these terms."""
         owners = {form: name for name, term in terms.items() for form in forms(term)}
         folded = {form.casefold() if not SHOUTED.search(form) else form: name for form, name in owners.items()}
-        return cls(terms, _pattern(owners), folded, url)
+        return cls(terms, form_pattern(owners), folded, url)
 
     def mentions(self, text: str, passed: Collection[str] = ()) -> Iterator[Mention]:
         """The first mention of each term in the text, in order; terms that were `passed` before are left out."""
@@ -50,7 +50,7 @@ def forms(term: GlossaryTerm) -> set[str]:
     return {term.term, term.abbreviation, *term.also} - {""}
 
 
-def _pattern(all_forms: Collection[str]) -> re.Pattern[str]:
+def form_pattern(all_forms: Collection[str]) -> re.Pattern[str]:
     """Whole words, longest form first; abbreviations in their exact case. A hyphen makes a word longer."""
     parts = []
     for form in sorted(all_forms, key=lambda form: (-len(form), form)):

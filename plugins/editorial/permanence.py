@@ -36,7 +36,10 @@ def losses(lock: Mapping[str, int], current: Collection[str], redirects: Mapping
     for address, line in lock.items():
         if address not in current and address not in redirects:
             sentence = f"'{address}' was published and is gone."
-            yield Loss(address, line, "lost-address", sentence, f"Add to data/redirects.yaml: {address}: /its/new/place/")
+            page, _, answer = address.partition("#")
+            hint = f"Add to data/redirects.yaml: {address}: {f'{page}#its-new-id' if answer else '/its/new/place/'}"
+            pin = f"Put {{#{answer}}} after its question, as before. Or: " if answer else ""
+            yield Loss(address, line, "lost-address", sentence, pin + hint)
     for start, end in redirects.items():
         yield from _redirect_losses(start, end, current, redirects)
     for address in sorted({*current} - {*lock}) if lock else ():  # without a lock, nothing was published yet

@@ -47,12 +47,13 @@ def mask(body: str, quotations: bool = True) -> str:
     text = "\n".join(line if number in kept else " " * len(line) for number, line in enumerate(lines, 1))
     patterns = [CODE_SPAN, LINK_TARGET, TOKEN, CITATION, ID_MARK]
     for pattern in [*patterns, QUOTED] if quotations else patterns:
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(blank, text)
     return text
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def blank(match: re.Match[str]) -> str:
+    """Spaces in place of a match; its line ends stay."""
+    return "\n".join(" " * len(line) for line in match[0].split("\n"))
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from .currency import state
 from .document import Document
-from .glossary import Glossary
+from .glossary import form_pattern, forms
 from .library import Library
 from .models import LevelHeader
 from .problems import Place, Problem
-from .prose import WORD, Block, Lines, blocks, mask, plain_text
+from .prose import QUOTED, WORD, Block, Lines, blank, blocks, mask, plain_text
 from .quantities import LevelNumbers, fact_remarks, level_remarks, phone_remarks
 from .ratchet import FEWEST_WORDS, setbacks
 from .readability import grade
@@ -56,8 +56,9 @@ class Writing:
 def writing_problems(library: Library, today: date | None, lock: Mapping[str, float]) -> Iterator[Problem]:
     """What is wrong with how the content is written, sourced and kept current; `lock` holds the grades of before."""
     writing = Writing.of(library)
+    read = {document.key: Reading.of(document, library) for document in library.documents.values()}
     for document in library.documents.values():
-        for remark in _remarks(document, library, writing):
+        for remark in _remarks(document, read[document.key], library, writing):
             yield _problem(document, document.at(remark.place), remark)
         yield from _header_problems(document, writing)
         yield from _source_problems(document, library)
@@ -65,24 +66,37 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
             yield from _currency_problems(document, today)
     yield from _pair_problems(library, writing)
     yield from _unused_sources(library)
-    yield from _unused_terms(library)
-    for key, code, sentence, hint, level in setbacks(grades(library), lock):
+    yield from _unused_terms(library, [read[key].masked for key in library.published])
+    for key, code, sentence, hint, level in setbacks(_grades(library, read), lock):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
 
 
 def grades(library: Library) -> dict[str, float]:
     """The reading grade of every published page that is long enough for one, by its key."""
-    found = {}
-    for document in library.published.values():
-        read = _blocks(document, library)
-        if sum(len(block.words) for block in read if block.kind != "heading") >= FEWEST_WORDS:
-            found[document.key] = grade(read)
-    return found
+    return _grades(library, {document.key: Reading.of(document, library) for document in library.published.values()})
 
 
-def _blocks(document: Document, library: Library) -> tuple[Block, ...]:
-    return blocks(document.body, lambda kind, name: _token_text(kind, name, library))
+def _grades(library: Library, read: Mapping[str, "Reading"]) -> dict[str, float]:
+    return {
+        key: grade(read[key].blocks)
+        for key in library.published
+        if sum(len(block.words) for block in read[key].blocks if block.kind != "heading") >= FEWEST_WORDS
+    }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A body as the rules look at it, made once: its blocks, and its text with all but the prose blanked."""
+
+    blocks: tuple[Block, ...]
+    masked: str
+
+    @classmethod
+    def of(cls, document: Document, library: Library) -> "Reading":
+        """The reading of a document."""
+        read = blocks(document.body, lambda kind, name: _token_text(kind, name, library))
+        return cls(read, mask(document.body, quotations=False))
 
 
 def _token_text(kind: str, name: str, library: Library) -> str:
@@ -92,10 +106,10 @@ def _token_text(kind: str, name: str, library: Library) -> str:
     return names.helplines[name].number if name in names.helplines else ""
 
 
-def _remarks(document: Document, library: Library, writing: Writing) -> Iterator[Remark]:
+def _remarks(document: Document, read: Reading, library: Library, writing: Writing) -> Iterator[Remark]:
     body, questions = document.body, document.split.questions
-    masked, unquoted = mask(body, quotations=False), mask(body)
-    yield from block_remarks(_blocks(document, library))
+    masked = read.masked
+    yield from block_remarks(read.blocks)
     yield from heading_remarks(document.split.headings)
     short = {
         q.id: len(WORD.findall(plain_text(q.short_answer, lambda kind, name: _token_text(kind, name, library))))
@@ -108,7 +122,7 @@ def _remarks(document: Document, library: Library, writing: Writing) -> Iterator
     yield from fact_remarks(masked, library.data.facts)
     yield from level_remarks(masked, writing.levels)
     yield from _unfilled(body)
-    for finding in findings(unquoted, writing.rules):
+    for finding in findings(QUOTED.sub(blank, masked), writing.rules):
         yield _wording(finding)
 
 
@@ -186,11 +200,12 @@ def _unused_sources(library: Library) -> Iterator[Problem]:
             )
 
 
-def _unused_terms(library: Library) -> Iterator[Problem]:
-    text = "\n".join(mask(document.body, quotations=False) for document in library.published.values())
-    used = {mention.term for mention in Glossary.of(library.data.glossary, "").mentions(text)}
-    for name in library.data.glossary:
-        if name not in used:
+def _unused_terms(library: Library, texts: Iterable[str]) -> Iterator[Problem]:
+    read = [(text, text.casefold()) for text in texts]
+    for name, term in library.data.glossary.items():
+        pattern, folded = form_pattern(forms(term)), [form.casefold() for form in forms(term)]
+        likely = (text for text, low in read if any(form.split(" ", 1)[0] in low for form in folded))
+        if not any(pattern.search(text) for text in likely):
             path, place = library.data_files.place("glossary", (name,))
             sentence = f"No page uses the term '{name}'."
             yield Problem(

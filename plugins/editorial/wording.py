@@ -1,22 +1,25 @@
 """Words to avoid, and claims a responsible guide does not make: rules from data/wording.yaml, found in prose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .data_models import ClaimRule, Wording, WordRule
 from .problems import Level, Place
-from .prose import Lines
+from .prose import Lines, blank
 
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+NOT_IN_WORDS = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}<>*#|/"“”…–—', " "))
 WORDS = re.compile(r"[\w’'-]+")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled rule. It is looked for only in texts that hold one of the `near` words, when there are any."""
+    """A compiled rule. It is looked for only in paragraphs that hold one of the `near` words and of the `phrases`, if any."""
 
     pattern: re.Pattern[str]
     near: frozenset[str]
+    phrases: tuple[str, ...]
     code: str
     sentence: str
     hint: str
@@ -34,42 +37,52 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, and what is blanked before any of them looks."""
+    """All rules, those to look at for each word in a paragraph, and the names that are blanked before any looks."""
 
     names: re.Pattern[str] | None
-    rules: tuple[Rule, ...]
+    always: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[Rule, ...]]
 
 
 def compile_rules(wording: Wording) -> Rules:
     """The rules of a wording file, ready to use. Its patterns were checked when it was read."""
+    rules = [*map(_word_rule, wording.terms), *map(_claim_rule, wording.claims)]
+    by_word: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for word in rule.near:
+            by_word[word] = (*by_word.get(word, ()), rule)
     names = _any_of(wording.names) if wording.names else None
-    terms = [_word_rule(rule) for rule in wording.terms]
-    return Rules(names, (*terms, *map(_claim_rule, wording.claims)))
+    return Rules(names, tuple(rule for rule in rules if not rule.near), by_word)
 
 
 def findings(masked: str, rules: Rules) -> Iterator[Finding]:
     """Every match of every rule in a masked text (see prose.mask)."""
-    text = rules.names.sub(_blank, masked) if rules.names else masked
-    present = frozenset(WORDS.findall(text.lower()))
+    text = rules.names.sub(blank, masked) if rules.names else masked
     lines = Lines(text)
-    for rule in rules.rules:
-        if rule.near and not rule.near & present:
-            continue
-        for match in rule.pattern.finditer(text):
-            if match[0].strip() and match.lastgroup != "allowed":
-                yield Finding(rule, " ".join(match[0].split()), lines.place(match.start()))
+    for paragraph in PARAGRAPH.finditer(text):
+        words = paragraph[0].lower().translate(NOT_IN_WORDS).split()
+        low = " ".join(words)
+        near = (rule for word in rules.by_word.keys() & words for rule in rules.by_word[word])
+        for rule in {id(rule): rule for rule in (*rules.always, *near)}.values():
+            if rule.phrases and not any(phrase in low for phrase in rule.phrases):
+                continue
+            for match in rule.pattern.finditer(paragraph[0]):
+                if match[0].strip() and match.lastgroup != "allowed":
+                    yield Finding(rule, " ".join(match[0].split()), lines.place(paragraph.start() + match.start()))
 
 
 def _word_rule(rule: WordRule) -> Rule:
     found = rule.pattern or _any_of(rule.avoid).pattern
     longest = (max(WORDS.findall(phrase.lower()), key=len, default="") for phrase in rule.avoid)
     near = frozenset(rule.near) or frozenset(longest) - {""}
-    return Rule(_with_allowed(found, rule.allow), near, "wording", "Avoid '{words}'.", f"Write: {rule.prefer}.", rule.level)
+    phrases = tuple(phrase.lower() for phrase in rule.avoid)
+    sentence, hint = "Avoid '{words}'.", f"Write: {rule.prefer}."
+    return Rule(_with_allowed(found, rule.allow), near, phrases, "wording", sentence, hint, rule.level)
 
 
 def _claim_rule(rule: ClaimRule) -> Rule:
     pattern = _with_allowed(rule.pattern, rule.allow)
-    return Rule(pattern, frozenset(rule.near), f"claim-{rule.id}", rule.sentence, "", rule.level)
+    return Rule(pattern, frozenset(rule.near), (), f"claim-{rule.id}", rule.sentence, "", rule.level)
 
 
 def _with_allowed(pattern: str, allow: Iterable[str]) -> re.Pattern[str]:
@@ -84,7 +97,3 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words or phrases, longest first, over any white space, with straight or curly apostrophes."""
     parts = [re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
