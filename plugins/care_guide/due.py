@@ -25,5 +25,6 @@ def _object(page: Due) -> dict[str, str]:
 
 def _line(page: Due, today: date) -> str:
     days = (today - page.review_by).days
-    when = f"{days} days overdue" if days > 0 else f"due in {-days} days"
+    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    when = f"{count} overdue" if days > 0 else f"due in {count}" if days else "due today"
     return f"{page.review_by}  {when:<18}  {page.path}  {page.title}"

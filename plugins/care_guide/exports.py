@@ -10,9 +10,10 @@ from jinja2 import Environment
 from .guide import Guide
 from .markdown_twin import twin_parts, twin_text
 from .open_data import faq_document, json_text, levels_csv, levels_document
-from .pages import Page, Pages
+from .pages import Pages
 from .sitemap import newest_first, sitemap_entries
-from .views import View, markdown_path
+from .view_models import Page, View
+from .views import markdown_path
 
 SCHEMAS = ("levels-of-care.schema.json", "levels-of-care.csv-metadata.json", "faq.schema.json")
 

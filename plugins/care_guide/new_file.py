@@ -1,5 +1,7 @@
 """Begins a new file that passes the check but for what its editor must fill in."""
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -8,6 +10,8 @@ from editorial.rules import FILL_IN
 from editorial.words import nearest, slug
 
 REVIEW = timedelta(days=365)
+LONGEST_TITLE = 100
+PLAIN = re.compile(r"(?!(?:true|false|null)$)[^\W\d_][\w ,.?!()’'-]*", re.IGNORECASE)  # text that YAML takes as it stands
 
 
 class NewFileError(Exception):
@@ -16,9 +20,12 @@ class NewFileError(Exception):
 
 def new_file(files: Mapping[str, bytes], kind: str, topic: str, title: str, today: date) -> tuple[str, str, str]:
     """The new file's path in content/, its text, and what to do next. Raises NewFileError."""
+    title = " ".join(title.split())
     name = slug(title)
     if not name:
         raise NewFileError("The title needs a letter or a digit, because the file is named after it.")
+    if len(title) > LONGEST_TITLE:
+        raise NewFileError(f"The title has {len(title)} characters; at most {LONGEST_TITLE} are allowed.")
     source = f"{_folder(files, kind, topic)}/{name}.md"
     if source in files:
         raise NewFileError(f"There is a file {source} already.")
@@ -43,13 +50,17 @@ def _folder(files: Mapping[str, bytes], kind: str, topic: str) -> str:
 
 def _header(title: str, today: date, *more: str) -> str:
     lines = [
-        f'title: "{title}"' if any(sign in title for sign in ":#'\"") else f"title: {title}",
+        f"title: {_quoted(title)}",
         f"summary: {FILL_IN} one or two sentences that answer the title, in 40 to 240 characters.",
         f"checked: {today}",
         f"review_by: {today + REVIEW}",
         *more,
     ]
     return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _quoted(text: str) -> str:
+    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _article(title: str, today: date) -> str:
@@ -87,5 +98,6 @@ def _level(files: Mapping[str, bytes], title: str, today: date) -> str:
     data, _ = read_data(files, "content")
     criteria = data.data.criteria.criteria if data else ()
     rows = [f"  {criterion.id}: {{varies: true}}" for criterion in criteria]
-    more = [f"key: {slug(title)}", f"short_name: {title}", f"in_a_sentence: {title.lower()}", "rank: 99", "rows:", *rows]
+    names = [f"short_name: {_quoted(title)}", f"in_a_sentence: {_quoted(title.lower())}"]
+    more = [f"key: {_quoted(slug(title))}", *names, "rank: 99", "rows:", *rows]
     return _header(title, today, *more) + f"\n{FILL_IN} what this level is.\n"

@@ -1,11 +1,11 @@
 """Every page of the guide with all that its template shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
+from editorial.citations import Citations
 from editorial.document import Document
-from editorial.markup import Citations, Rendered
+from editorial.markup import Rendered
 from editorial.models import PageHeader
 from editorial.term_marks import plain_definition
 from editorial.words import typographic
@@ -15,75 +15,19 @@ from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
 from .structured_data import with_faq
-from .views import DifferenceView, Entry, HelplineView, Link, RowGroupView, RowView, View, Views
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page's view, its template, and the parts that this kind of page has beside its text."""
-
-    view: View
-    template: str
-    parts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Group:
-    """Articles of a topic under one title."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class WayInView:
-    """A way into the guide."""
-
-    title: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
-class ComparisonView:
-    """The table of all levels."""
-
-    levels: tuple[Any, ...]
-    groups: tuple[RowGroupView, ...]
-
-
-@dataclass(frozen=True)
-class PairView:
-    """A pair with its cells as views."""
-
-    a: Any
-    b: Any
-    differences: tuple[DifferenceView, ...]
-    shared: tuple[RowView, ...]
-
-
-@dataclass(frozen=True)
-class TermView:
-    """A glossary term with the numbers of its sources."""
-
-    id: str
-    term: str
-    abbreviation: str
-    definition: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class SourceUse:
-    """A source and the pages that cite it."""
-
-    id: str
-    title: str
-    publisher: str
-    year: int
-    url: str
-    read_as: str
-    pages: tuple[Link, ...]
+from .view_models import (
+    ComparisonView,
+    Group,
+    HelplineView,
+    Link,
+    Page,
+    PairView,
+    SourceUse,
+    TermView,
+    View,
+    WayInView,
+)
+from .views import Views
 
 
 @dataclass(frozen=True)
@@ -181,7 +125,7 @@ class _Builder:
         return Page(self.view(document), "topic", {"groups": tuple(group for group in groups if group.entries)})
 
     def comparison(self, document: Document) -> Page:
-        citations = Citations.of(self.rendered[document.key])
+        citations = Citations.of(self.rendered[document.key].citations)
         groups = self.views.rows(self.guide.comparison.groups, citations)
         return Page(
             self.view(document, citations),
@@ -200,7 +144,7 @@ class _Builder:
             RowGroup(group.id, group.title, tuple(Row(row.criterion, (row.cells[column],)) for row in group.rows))
             for group in self.guide.comparison.groups
         ]
-        citations = Citations.of(self.rendered[document.key])
+        citations = Citations.of(self.rendered[document.key].citations)
         rows = self.views.rows(own, citations)
         lower, higher = neighbours(levels, levels[column])
         return Page(
@@ -243,7 +187,7 @@ class _Builder:
         return Page(self.view(document), "help", {"help_order": tuple(lines)})
 
     def glossary(self, document: Document) -> Page:
-        citations = Citations.of(self.rendered[document.key])
+        citations = Citations.of(self.rendered[document.key].citations)
         terms = tuple(
             TermView(
                 name,

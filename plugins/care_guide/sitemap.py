@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .views import View
+from .view_models import View
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from editorial.markup import text_of
 
 if TYPE_CHECKING:
     from .faq import FaqGroup
-    from .views import View
+    from .view_models import View
 
 
 def structured_data(view: "View", organization: Organization, origin: str) -> dict[str, Any]:

@@ -1,15 +1,15 @@
-"""What a template is told about the page it writes."""
+"""Makes the views of pages, and of what stands on them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from editorial.cells import Cell
+from editorial.citations import Citation, Citations
 from editorial.currency import state
-from editorial.data_models import Criterion, Helpline, Source
+from editorial.data_models import Helpline, Source
 from editorial.document import Document
-from editorial.markup import Citation, Citations, Rendered
+from editorial.markup import Rendered
 from editorial.models import PageHeader
 from editorial.tokens import call_url, plain, text_url
 from editorial.words import typographic
@@ -17,138 +17,20 @@ from editorial.words import typographic
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .structured_data import structured_data
+from .view_models import (
+    AnswerView,
+    CellView,
+    DifferenceView,
+    Entry,
+    HelplineView,
+    Link,
+    NumberedSource,
+    RowGroupView,
+    RowView,
+    View,
+)
 
 WORDS_A_MINUTE = 200
-
-
-@dataclass(frozen=True)
-class Link:
-    """A title and where it leads."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page in a list."""
-
-    title: str
-    summary: str
-    url: str
-
-
-@dataclass(frozen=True)
-class AnswerView:
-    """A question on its page; `url` is for life."""
-
-    id: str
-    question: str
-    short_html: str
-    answer_html: str
-    url: str
-
-
-@dataclass(frozen=True)
-class NumberedSource:
-    """A source as a page lists it; `marks` are the ids of the places that cite it."""
-
-    number: int
-    id: str
-    title: str
-    publisher: str
-    year: int
-    url: str
-    marks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CellView:
-    """A cell with the numbers its sources have on this page."""
-
-    kind: str
-    text: str
-    items: tuple[str, ...]
-    varies: bool
-    scope: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class HelplineView:
-    """A helpline with its links, '' where it cannot be called or texted."""
-
-    id: str
-    name: str
-    number: str
-    call_url: str
-    text_url: str
-    text_number: str
-    message: str
-    hours: str
-    purpose: str
-    expect: str
-    urgent: bool
-
-
-@dataclass(frozen=True)
-class View:
-    """A page's head, text, questions and sources. Addresses start at the root of the host; `canonical` is whole."""
-
-    kind: str
-    title: str
-    document_title: str
-    summary: str
-    path: str
-    url: str
-    canonical: str
-    markdown_url: str
-    checked: date
-    review_by: date
-    changed: date
-    reviewed_by: str | None = None
-    overdue: bool = False
-    index: bool = True
-    clinical: bool = False
-    breadcrumbs: tuple[Link, ...] = ()
-    minutes: int = 0
-    body_html: str = ""
-    after_html: str = ""
-    contents: tuple[Link, ...] = ()
-    questions: tuple[AnswerView, ...] = ()
-    sources: tuple[NumberedSource, ...] = ()
-    related: tuple[Entry, ...] = ()
-    structured_data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class DifferenceView:
-    """A difference between two levels; see comparison.Difference."""
-
-    criterion: Criterion
-    sentence: str
-    a: CellView
-    b: CellView
-    only_a: tuple[str, ...]
-    only_b: tuple[str, ...]
-    both: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RowView:
-    """A row with its cells; see comparison.Row."""
-
-    criterion: Criterion
-    cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True)
-class RowGroupView:
-    """Rows under one title; see comparison.RowGroup."""
-
-    id: str
-    title: str
-    rows: tuple[RowView, ...]
 
 
 class Views:

@@ -9,10 +9,18 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .validation import Day, Model, matches
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+MaybeText = Annotated[str, StringConstraints(max_length=500)]
 HttpsUrl = Annotated[str, matches(r"https://[^\s\"<>]+", "Write the whole address, with https://.")]
-Identifier = Annotated[str, matches(r"[a-z0-9]+([-_.][a-z0-9]+)*", "Use small letters, digits and hyphens.")]
-Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9]+([-./][a-z0-9]+)*/?)?(#[a-z0-9]+(-[a-z0-9]+)*)?$")]
+Identifier = Annotated[
+    str, StringConstraints(max_length=80), matches(r"[a-z0-9]+([-_.][a-z0-9]+)*", "Use small letters, digits and hyphens.")
+]
+Address = Annotated[
+    str,
+    matches(
+        r"/([a-z0-9]+([-./][a-z0-9]+)*/?)?(#[a-z0-9]+(-[a-z0-9]+)*)?", "Write it like '/program/new-name/' or '/faq/#new-id'."
+    ),
+]
 
 
 def _compiles(pattern: str) -> str:
@@ -23,7 +31,7 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_compiles)]
 Digits = Annotated[str, matches(r"\+?[0-9]{3,15}", "Write 3 to 15 digits and nothing else.")]
 
 
@@ -43,7 +51,7 @@ class Fact(Model):
 
     text: Text
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
-    scope: str = ""
+    scope: MaybeText = ""
     evidence: tuple[Text, ...] = ()
 
 
@@ -54,10 +62,10 @@ class Helpline(Model):
     number: Text
     call: Digits | None = None
     text: Digits | None = None
-    message: str = ""
-    hours: str = ""
-    purpose: Annotated[str, StringConstraints(min_length=1), Field(alias="for")]
-    expect: str = ""
+    message: MaybeText = ""
+    hours: MaybeText = ""
+    purpose: Annotated[Text, Field(alias="for")]
+    expect: MaybeText = ""
     source: Text
     urgent: bool = False
 
@@ -80,9 +88,9 @@ class Criterion(Model):
     title: Text
     group: Identifier
     kind: Literal["range", "text", "list"]
-    unit: str = ""
-    more: str = ""
-    less: str = ""
+    unit: MaybeText = ""
+    more: MaybeText = ""
+    less: MaybeText = ""
     headline: bool = False
     ladder: Literal["", "hours", "place"] = ""
 
@@ -139,7 +147,7 @@ class GlossaryTerm(Model):
     """A word that readers may not know; `also` holds other forms of it as they stand in text."""
 
     term: Text
-    abbreviation: str = ""
+    abbreviation: MaybeText = ""
     also: tuple[Text, ...] = ()
     definition: Annotated[str, StringConstraints(min_length=20, max_length=300)]
     sources: tuple[Text, ...] = ()
@@ -148,7 +156,7 @@ class GlossaryTerm(Model):
 class PairAnswer(Model):
     """An editor's answer to how two levels differ, in Markdown."""
 
-    answer: Text
+    answer: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
 class Topic(Model):

@@ -30,7 +30,7 @@ class Glossary:
     @classmethod
     def of(cls, terms: Mapping[str, GlossaryTerm], url: str) -> "Glossary":
         """The glossary of these terms."""
-        owners = {form: name for name, term in terms.items() for form in forms(term)}
+        owners = {form.replace("’", "'"): name for name, term in terms.items() for form in forms(term)}
         folded = {form.casefold() if not SHOUTED.search(form) else form: name for form, name in owners.items()}
         return cls(terms, form_pattern(owners), folded, url)
 
@@ -38,7 +38,7 @@ class Glossary:
         """The first mention of each term in the text, in order; terms that were `passed` before are left out."""
         seen = set(passed)
         for match in self.pattern.finditer(text) if self.terms else ():
-            words = " ".join(match[0].split())
+            words = " ".join(match[0].replace("’", "'").split())
             name = self.owners.get(words) or self.owners.get(words.casefold())
             if name and name not in seen:
                 seen.add(name)

@@ -6,12 +6,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from .data_models import Identifier, Text
+from .data_models import Identifier, MaybeText, Text
 from .validation import Day, Model, matches
 
 Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False, strict=True)]
-Slug = Annotated[str, matches(r"[a-z0-9]+(-[a-z0-9]+)*", "Use small letters, digits and hyphens.")]
-PageUrl = Annotated[str, matches(r"/|404\.html|([a-z0-9]+(-[a-z0-9]+)*/)+", "Write it like 'about/'; the home page has '/'.")]
+Slug = Annotated[
+    str, StringConstraints(max_length=80), matches(r"[a-z0-9]+(-[a-z0-9]+)*", "Use small letters, digits and hyphens.")
+]
+PageUrl = Annotated[
+    str,
+    StringConstraints(max_length=80),
+    matches(r"/|404\.html|([a-z0-9]+(-[a-z0-9]+)*/)+", "Write it like 'about/'; the home page has '/'."),
+]
 
 # Keys that belong to pages with certain templates. Such a page needs them all, but for 'highlight'.
 TEMPLATES_OF_KEYS = {
@@ -96,7 +102,7 @@ class PageHeader(Header):
 class CellHeader(Model):
     """A level's value for one row of the comparison, as an editor writes it; `cells.py` says what goes together."""
 
-    text: str = ""
+    text: MaybeText = ""
     items: tuple[Text, ...] = ()
     low: Annotated[Number | None, Field(alias="from")] = None
     high: Annotated[Number | None, Field(alias="to")] = None
@@ -104,7 +110,7 @@ class CellHeader(Model):
     around_the_clock: bool = False
     varies: bool = False
     sources: tuple[Text, ...] = ()
-    scope: str = ""
+    scope: MaybeText = ""
 
 
 class LevelHeader(Header):
@@ -112,7 +118,7 @@ class LevelHeader(Header):
 
     key: Slug
     short_name: Text
-    abbreviation: str = ""
+    abbreviation: MaybeText = ""
     in_a_sentence: Text
     rank: Annotated[int, Field(ge=1, le=99, strict=True)]
     rows: Mapping[str, CellHeader]

@@ -42,7 +42,7 @@ def phone_remarks(masked: str, helplines: Mapping[str, str]) -> Iterator[Remark]
             before = masked[max(0, match.start() - LOOK_BACK) : match.start()]
             if pattern is SHORT_NUMBER and not ASKED_TO_REACH.search(before):
                 continue
-            if masked.rfind("\n#", 0, match.start()) == masked.rfind("\n", 0, match.start()) != -1:
+            if masked.startswith("#", masked.rfind("\n", 0, match.start()) + 1):
                 continue  # a heading holds words alone
             digits = re.sub(r"\D", "", match[0])
             token = helplines.get(digits) or helplines.get("1" + digits) or helplines.get(digits.removeprefix("1"))

@@ -49,7 +49,7 @@ class Writing:
             compile_rules(data.wording),
             tuple(_level_numbers(library)),
             {digits: f"{{call:{name}}}" if data.helplines[name].call else f"{{text:{name}}}" for digits, name in lines.items()},
-            frozenset({*data.wording.abbreviations, *(term.abbreviation for term in data.glossary.values())}),
+            frozenset({*FILL_IN.split(), *data.wording.abbreviations, *(term.abbreviation for term in data.glossary.values())}),
         )
 
 
@@ -165,7 +165,7 @@ def _currency_problems(document: Document, today: date) -> Iterator[Problem]:
     hint = "Check it against its sources, then set 'checked' and 'review_by'."
     match state(header.review_by, today):
         case "overdue":
-            sentence = f"The page was to be checked again by {header.review_by}, {days} days ago."
+            sentence = f"The page was to be checked again by {header.review_by}, {days} {'day' if days == 1 else 'days'} ago."
             yield Problem(document.path, place, "overdue", sentence, hint, "warning")
         case "too-old":
             yield Problem(document.path, place, "too-old", f"The page is {days} days overdue for a check.", hint)

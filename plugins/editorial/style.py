@@ -66,7 +66,7 @@ def _sentence_remarks(block: Block) -> Iterator[Remark]:
 
 def heading_remarks(headings: Collection[Heading]) -> Iterator[Remark]:
     """Headings that skip a level."""
-    levels = [(2, 1), *((heading.level, heading.line) for heading in headings if heading.level > 1)]
+    levels = [(1, 1), *((heading.level, heading.line) for heading in headings if heading.level > 1)]
     for (before, _), (after, line) in pairwise(levels):
         if after > before + 1:
             sentence = f"This heading jumps from level {before} to level {after}."

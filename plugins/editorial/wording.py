@@ -9,8 +9,9 @@ from .problems import Level, Place
 from .prose import Lines, blank
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-NOT_IN_WORDS = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}<>*#|/"“”…–—', " "))
-WORDS = re.compile(r"[\w’'-]+")
+# 'addict' is in "an addict's", in 'addict-like' and in '_addict_': no sign may hide a word.
+SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]{}<>*#|/\"'‘’“”…–—-_=+&$%@^~`\\", " "))
+WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,12 @@ def findings(masked: str, rules: Rules) -> Iterator[Finding]:
     text = rules.names.sub(blank, masked) if rules.names else masked
     lines = Lines(text)
     for paragraph in PARAGRAPH.finditer(text):
-        words = paragraph[0].lower().translate(NOT_IN_WORDS).split()
-        low = " ".join(words)
+        low = paragraph[0].lower()
+        words = low.translate(SIGNS).split()
         near = (rule for word in rules.by_word.keys() & words for rule in rules.by_word[word])
         for rule in {id(rule): rule for rule in (*rules.always, *near)}.values():
-            if rule.phrases and not any(phrase in low for phrase in rule.phrases):
+            plain = _plain(low) if rule.phrases else ""
+            if rule.phrases and not any(phrase in plain for phrase in rule.phrases):
                 continue
             for match in rule.pattern.finditer(paragraph[0]):
                 if match[0].strip() and match.lastgroup != "allowed":
@@ -73,16 +75,25 @@ def findings(masked: str, rules: Rules) -> Iterator[Finding]:
 
 def _word_rule(rule: WordRule) -> Rule:
     found = rule.pattern or _any_of(rule.avoid).pattern
-    longest = (max(WORDS.findall(phrase.lower()), key=len, default="") for phrase in rule.avoid)
-    near = frozenset(rule.near) or frozenset(longest) - {""}
-    phrases = tuple(phrase.lower() for phrase in rule.avoid)
+    phrases = tuple(_plain(phrase.lower()) for phrase in rule.avoid)
+    near = _near(rule.near) or _near(phrases)
     sentence, hint = "Avoid '{words}'.", f"Write: {rule.prefer}."
     return Rule(_with_allowed(found, rule.allow), near, phrases, "wording", sentence, hint, rule.level)
 
 
 def _claim_rule(rule: ClaimRule) -> Rule:
     pattern = _with_allowed(rule.pattern, rule.allow)
-    return Rule(pattern, frozenset(rule.near), (), f"claim-{rule.id}", rule.sentence, "", rule.level)
+    return Rule(pattern, _near(rule.near), (), f"claim-{rule.id}", rule.sentence, "", rule.level)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _near(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase; none when one of them has no words, for then a text of signs will do."""
+    longest = {max(WORDS.findall(phrase.lower()), key=len, default="") for phrase in phrases}
+    return frozenset() if "" in longest else frozenset(longest)
 
 
 def _with_allowed(pattern: str, allow: Iterable[str]) -> re.Pattern[str]:
@@ -95,5 +106,6 @@ def _with_allowed(pattern: str, allow: Iterable[str]) -> re.Pattern[str]:
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words or phrases, longest first, over any white space, with straight or curly apostrophes."""
-    parts = [re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    longest_first = sorted((phrase.replace("’", "'") for phrase in phrases), key=len, reverse=True)
+    parts = [re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest_first]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])", re.IGNORECASE)

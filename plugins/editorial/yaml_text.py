@@ -13,8 +13,10 @@ KeyPath = tuple[str | int, ...]
 
 TAG = "tag:yaml.org,2002:"
 NUMBERS = {TAG + "int": re.compile(r"[-+]?(0|[1-9]\d*)$"), TAG + "float": re.compile(r"[-+]?\d+\.\d+$")}
-PLAIN_TAGS = {TAG + name for name in ("str", "int", "float", "bool", "null", "value", "merge")}
+PLAIN_TAGS = {TAG + name for name in ("str", "int", "float", "bool", "null", "value", "merge", "map", "seq")}
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 DEEPEST = 50
+OPENED = ("while parsing a flow", "while scanning a quoted", "while scanning a simple key")  # what was begun is what is wrong
 
 
 class YamlError(Exception):
@@ -75,8 +77,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         place = Place(first_line + text[: error.position].count("\n"), 1)
         raise YamlError(place, "A character here cannot stand in YAML.") from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
+        line, column = _culprit(text, error)
+        place = Place(line + first_line, column + 1)
         raise YamlError(
             place,
             f"This is not valid YAML: {error.problem or 'it ends too early'}.",
@@ -84,6 +86,41 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         ) from None
     finally:
         loader.dispose()
+
+
+def _culprit(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Line and column, from 0, of what is wrong, which is often above the place where it makes no sense any more."""
+    if (error.context or "").startswith(OPENED) and error.context_mark:
+        return error.context_mark.line, error.context_mark.column
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return 0, 0
+    quoted = _quote_before(text, mark)
+    if quoted:
+        return quoted.line, quoted.column
+    lines = LINE_END.split(text)
+    line, above = lines[mark.line], max((n for n in range(mark.line) if lines[n].strip()), default=mark.line)
+    # At the first colon of its line: the line above lacks its own or has a value, unless this one is indented too far.
+    first = (error.problem or "").startswith("mapping values") and ":" not in line[: mark.column]
+    if first and (_indent(line) <= _indent(lines[above]) or line.lstrip().startswith("- ")):
+        return above, _indent(lines[above])
+    return mark.line, mark.column
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
+
+
+def _quote_before(text: str, mark: yaml.Mark) -> yaml.Mark | None:
+    """Where a quoted text begins that runs over several lines and ends on the line of the mark."""
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            begin: yaml.Mark = token.start_mark
+            if isinstance(token, yaml.ScalarToken) and begin.line < token.end_mark.line == mark.line and not token.plain:
+                return begin
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def _refuse_depth(text: str, first_line: int) -> None:
@@ -118,12 +155,12 @@ class _Walk:
             raise YamlError(self.place(node), "Anchors and aliases (& and *) are not used here.", "Write the value out.")
         self.seen.add(id(node))
         self.values[path] = self.place(node)
+        if node.tag not in PLAIN_TAGS:
+            raise YamlError(self.place(node), "Tags (!) are not used here.", "Put quotes around a value that starts with '!'.")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        if node.tag not in PLAIN_TAGS:
-            raise YamlError(self.place(node), "Tags (!) are not used here.", "Put quotes around a value that starts with '!'.")
         try:
             return self.loader.construct_object(node)
         except (ValueError, LookupError, yaml.constructor.ConstructorError):

@@ -1,7 +1,16 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from care_guide.__main__ import main
 from tiny import article, tiny_guide
+
+BROKEN = {"program/a-week.md": ("[^asam]", "[^asma]")}
+WARNED = {"data/helplines.yaml": ("source: unused", "source: nida")}
+DAY = ["--today", "2026-02-10"]
 
 
 @pytest.fixture
@@ -15,24 +24,141 @@ def folder(tmp_path):
     return write
 
 
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False, raising=False)
+
+
 def test_content_that_is_right_is_counted(folder, capsys):
     draft = article("Text.").replace("title:", "status: draft\ntitle:")
     changes = {"program/draft.md": draft, "pages/program.md": ("[how-long,", "[draft, how-long,")}
-    assert main([folder(**changes)]) == 0
+    assert main([*DAY, "check", folder(**changes)]) == 0
     assert capsys.readouterr().out == "10 files, 4 questions, 3 levels of care, 3 pairs, 1 draft: no problems.\n"
 
 
 def test_problems_are_printed_with_the_folder_that_was_given(folder, capsys):
-    assert main([folder(**{"program/a-week.md": ("[^asam]", "[^asma]")})]) == 1
+    assert main([*DAY, "check", folder(**BROKEN)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
         "words/program/a-week.md:9:46: unknown-source There is no source 'asma'. Did you mean 'asam'?",
-        "1 problem in the content; nothing was written.",
+        "",
+        "1 problem in 1 file: 1 unknown-source.",
     ]
 
 
 def test_a_folder_that_does_not_exist_is_told_and_no_traceback(tmp_path, capsys):
-    assert main([str(tmp_path / "contnet")]) == 1
+    assert main(["check", str(tmp_path / "contnet")]) == 1
     err = capsys.readouterr().err
     assert "contnet/data/facts.yaml:1:1: no-file This file is missing." in err
+
+
+@pytest.mark.parametrize(("strict", "status"), [([], 0), (["--strict"], 1)])
+def test_warnings_fail_only_when_they_are_asked_to(folder, capsys, strict, status):
+    assert main([*DAY, "check", folder(**WARNED), *strict]) == status
+    out, err = capsys.readouterr()
+    assert err.splitlines()[0].endswith("Nothing cites the source 'unused'. Cite it or take it out. (warning)")
+    assert out.endswith("3 pairs: 1 warning.\n")
+
+
+def test_json_is_all_that_is_printed(folder, capsys):
+    assert main([*DAY, "check", folder(**BROKEN), "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert [problem["code"] for problem in json.loads(out)] == ["unknown-source"]
+    assert err == ""
+
+
+def test_json_of_content_that_is_right_is_an_empty_list(folder, capsys):
+    assert main([*DAY, "check", folder(), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_workflows_get_annotations(folder, capsys):
+    assert main([*DAY, "check", folder(**BROKEN), "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith(
+        "::error file=words/program/a-week.md,line=9,col=46,title=unknown-source::There is"
+    )
+
+
+@pytest.mark.parametrize(("environment", "colored"), [({}, True), ({"NO_COLOR": ""}, False)])
+def test_a_terminal_gets_colors_unless_it_asks_for_none(folder, capsys, monkeypatch, environment, colored):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    main([*DAY, "check", folder(**BROKEN)])
+    assert ("\x1b[" in capsys.readouterr().err) == colored
+
+
+def test_updating_writes_the_locks_and_then_nothing_is_new(folder, capsys):
+    words = folder()
+    assert main([*DAY, "check", words, "--update", "--strict"]) == 0
+    lock = Path(words, "data/urls.lock").read_text(encoding="utf-8").splitlines()
+    assert {"/", "/program/a-week/", "/faq/#can-i-work", "/levels-of-care/iop-vs-php/", "/data/faq.json"} <= set(lock)
+    assert main([*DAY, "check", words, "--strict"]) == 0
+
+
+def test_content_that_cannot_be_read_keeps_its_locks(folder):
+    words = folder(**{"levels/iop.md": ("rank: 2", "rank: two"), "data/organization.yaml": "name: Tiny\ntagline: t\n"})
+    Path(words, "data/urls.lock").write_text("/old/\n", encoding="utf-8")
+    assert main([*DAY, "check", words, "--update"]) == 1
+    assert Path(words, "data/urls.lock").read_text(encoding="utf-8") == "/old/\n"
+    assert not Path(words, "data/readability.lock").exists()
+
+
+def test_a_day_given_counts_as_today(folder, capsys):
+    words = folder()
+    assert main(["--today", "2026-07-11", "check", words]) == 0
+    assert "10 overdue" in capsys.readouterr().err
+    assert main(["--today", "2027-01-07", "check", words]) == 1
+    assert "10 too-old" in capsys.readouterr().err
+
+
+def test_due_pages_are_listed(folder, capsys):
+    words = folder()
+    assert main(["--today", "2026-07-01", "due", words]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == ("2026-07-10  due in 9 days       words/levels/iop.md  Intensive outpatient program (IOP)")
+    assert main(["--today", "2026-07-01", "due", words, "--format", "json"]) == 0
+    assert {page["state"] for page in json.loads(capsys.readouterr().out)} == {"soon"}
+
+
+def test_due_pages_of_content_that_is_wrong_are_not_listed(folder, capsys):
+    assert main([*DAY, "due", folder(**BROKEN)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, "unknown-source" in err) == ("", True)
+
+
+def test_a_new_file_is_written_once(folder, capsys):
+    words = folder()
+    command = [*DAY, "new", words, "--topic", "program", "--title", "First day"]
+    assert main(command) == 0
+    path = Path(words, "program/first-day.md")
+    assert capsys.readouterr().out == (
+        f"{path} is there. Fill in what is marked, and add 'first-day' to a group in content/pages/program.md.\n"
+    )
+    path.write_text("An editor's work.", encoding="utf-8")
+    assert main(command) == 1
+    assert capsys.readouterr().err == "There is a file program/first-day.md already.\n"
+    assert path.read_text(encoding="utf-8") == "An editor's work."
+
+
+def test_schemas_are_written(tmp_path, capsys):
+    assert main(["schemas", str(tmp_path)]) == 0
+    written = {str(path) for path in tmp_path.rglob("*.json")}
+    assert written == set(capsys.readouterr().out.splitlines())
+    assert str(tmp_path / "data" / "facts.schema.json") in written
+
+
+def test_the_command_runs_as_a_module(folder):
+    command = [sys.executable, "-m", "care_guide", *DAY, "check", folder(**BROKEN)]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[2] / "plugins", capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc", "content"], ["--today", "2026-02-30", "due", "content"]])
+def test_a_command_that_is_not_understood_is_told(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage:" in capsys.readouterr().err

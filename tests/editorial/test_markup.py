@@ -3,9 +3,11 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.citations import Citation, Citations
 from editorial.data_models import Fact
 from editorial.links import Addresses, links
-from editorial.markup import Citation, Citations, Renderer, Section, text_of
+from editorial.markdown_extension import Section
+from editorial.markup import Renderer, text_of
 from editorial.outline import outline
 from editorial.tokens import Names, uses
 
@@ -72,7 +74,7 @@ def test_citations_are_numbered_in_the_order_of_the_page_and_know_their_places()
 
 
 def test_data_goes_on_with_the_numbers_of_the_text():
-    citations = Citations.of(page("A.[^nida]"))
+    citations = Citations.of(page("A.[^nida]").citations)
     assert (citations.number("asam"), citations.number("nida")) == (2, 1)
     assert citations.listed()[1] == Citation(2, "asam", ())
 

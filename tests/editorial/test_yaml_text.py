@@ -50,6 +50,8 @@ def test_days_and_words_stay_text_and_numbers_are_decimal():
         ("a: &x b\nc: *x", Place(1, 4), "Anchors and aliases (& and *) are not used here."),
         ("a: !!python/object:os.system x", Place(1, 4), "Tags (!) are not used here."),
         ("? [a]\n: b", Place(1, 3), "A key must be a word."),
+        ("a: !!python/object:x {}", Place(1, 4), "Tags (!) are not used here."),
+        ("a: !x [b]", Place(1, 4), "Tags (!) are not used here."),
         ("a: b: c", Place(1, 5), "This is not valid YAML: mapping values are not allowed in this context."),
         ("a: \x00", Place(1, 1), "A character here cannot stand in YAML."),
     ],
@@ -58,6 +60,30 @@ def test_what_content_must_not_use_is_refused(text, place, sentence):
     with pytest.raises(YamlError) as raised:
         read_yaml(text)
     assert (raised.value.place, raised.value.sentence) == (place, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a: 1\nb: "two\nc: 3\n', Place(2, 4)),
+        ('a: 1\nb: "two\nc: "3"\nd: 4\n', Place(2, 4)),
+        ("a: 1\nb: [two\nc: 3\n", Place(2, 4)),
+        ("a: 1\nb: {c: 2\nd: 3\n", Place(2, 4)),
+        ("a word\nb: 2\n", Place(1, 1)),
+        ("a word\n\nb: 2\n", Place(1, 1)),
+        ("a: 1\nb two\nc: 3\n", Place(2, 1)),
+        ("a: 1\nb:two\nc: 3\n", Place(2, 1)),
+        ("- a two\n  b: 3\n", Place(1, 3)),
+        ("a: word\n  - b: 2\n", Place(1, 1)),
+        ("a: 1\n   b: 2\n", Place(2, 5)),
+        ("a: 1\n\tb: 2\n", Place(2, 1)),
+        ("a: 1\nb: x: y\n", Place(2, 5)),
+    ],
+)
+def test_the_place_of_a_slip_is_where_it_was_made(text, place):
+    with pytest.raises(YamlError) as raised:
+        read_yaml(text)
+    assert raised.value.place == place
 
 
 @pytest.mark.parametrize("opening", ["[", "- ", "{a: "])

@@ -12,7 +12,20 @@ FAQ_LIMIT = 20_000
 
 def test_the_site_has_every_kind_of_page(site):
     kinds = {re.search(r"page--([a-z-]+)", page.html)[1] for page in site.pages.values()}
-    assert kinds == {"home", "article", "level", "levels", "pair", "topic", "faq", "help", "page", "sources", "not-found"}
+    assert kinds == {
+        "home",
+        "article",
+        "level",
+        "levels",
+        "pair",
+        "topic",
+        "faq",
+        "help",
+        "page",
+        "sources",
+        "glossary",
+        "not-found",
+    }
 
 
 def test_every_internal_link_and_fragment_leads_somewhere(site):

@@ -1,0 +1,444 @@
+"""Damages a guide that is right, key by key and file by file, and looks whether it is told where the damage is.
+
+Every damage is made by rule, without chance. What is accepted all the same is in HARMLESS, decided beforehand: an
+optional key that is left out, and what YAML and the content model take for the same thing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from care_guide.guide import read_guide
+from care_guide.locks import update_locks
+from editorial.data_files import OPTIONAL, SHAPES
+from editorial.models import ArticleHeader, LevelHeader, PageHeader
+from editorial.problems import ContentProblems, Problem
+from tiny import tiny_guide
+
+TODAY = date(2026, 2, 10)
+
+# The tiny guide with every key there is, each on a line of its own where a line can hold it.
+DAYS = "checked: 2026-01-10\nreview_by: 2026-07-10\nupdated: 2026-02-01"
+ALL = "related: [program/how-long]\nalso_called: [Other words]\nreviewed_by: ada"
+ARTICLE = f"""\
+---
+title: A typical week
+summary: Sessions stand on three to five days, and the rest of the week is yours.
+{DAYS}
+{ALL}
+slug: a-week
+status: published
+---
+
+A week has {{fact:iop.hours}}, says one source.[^asam]
+
+## The days
+
+Three to five.[^nida]
+
+## Frequently asked questions
+
+### Can I work? {{#can-i-work}}
+
+Many people do. See [how long it lasts]({{filename}}how-long.md).
+"""
+TOPIC = f"""\
+---
+template: topic
+url: program/
+title: How programs work
+summary: What happens in an intensive outpatient program, from the first day.
+{DAYS}
+{ALL}
+slug: program
+status: published
+clinical: true
+topic: program
+groups: [{{title: First steps, articles: [how-long, a-week]}}]
+---
+
+{{slot:articles}}
+"""
+HOME = f"""\
+---
+template: home
+url: /
+title: The tiny guide
+summary: All about intensive outpatient programs, in as few words as can be.
+clinical: true
+{DAYS}
+{ALL}
+slug: home
+status: published
+first_questions: [can-i-work]
+ways_in: [{{title: Compare, text: All levels., page: pages/levels-of-care}}]
+highlight: [iop]
+---
+
+Welcome. Call {{call:988}} in a crisis.
+"""
+LEVEL = f"""\
+---
+title: Intensive outpatient program (IOP)
+summary: An IOP is a set weekly schedule of sessions, and you sleep at home.
+{DAYS}
+{ALL}
+slug: iop
+status: published
+key: iop
+short_name: IOP
+abbreviation: IOP
+in_a_sentence: an IOP
+rank: 2
+rows:
+  hours: {{from: 9, to: 19, sources: [asam], scope: Adults}}
+  length: {{varies: true, text: "No set length."}}
+  nights: {{text: At home, sources: [asam]}}
+  therapies: {{items: [Group therapy, Counseling], sources: [nida]}}
+---
+
+An IOP leaves nights free.
+
+## Frequently asked questions
+
+### Is an IOP like a PHP?
+
+No, it has fewer hours.
+"""
+PLAIN_FILES = tiny_guide(
+    **{
+        "program/a-week.md": ARTICLE,
+        "pages/program.md": TOPIC,
+        "pages/home.md": HOME,
+        "levels/iop.md": LEVEL,
+        "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
+        "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
+        "data/navigation.yaml": """\
+main:
+  - title: Compare
+    page: pages/levels-of-care
+footer:
+  - title: Questions
+    page: pages/faq
+""",
+        "data/criteria.yaml": """\
+groups:
+  - id: time
+    title: Your time
+  - id: place
+    title: Where you are
+criteria:
+  - id: hours
+    title: Hours a week
+    group: time
+    kind: range
+    unit: hours a week
+    more: more hours a week
+    less: fewer hours a week
+    headline: true
+    ladder: hours
+  - {id: length, title: How long it lasts, group: time, kind: text}
+  - {id: nights, title: Where you sleep, group: place, kind: text, headline: true, ladder: place}
+  - {id: therapies, title: What the care includes, group: place, kind: list}
+""",
+        "data/facts.yaml": """\
+weeks:
+  text: 8 to 12 weeks
+  sources: [nida]
+  scope: Custom in the US
+  evidence: [E1]
+""",
+        "data/helplines.yaml": """\
+"988":
+  name: 988 Lifeline
+  number: "988"
+  call: "988"
+  text: "988"
+  message: HOME
+  hours: Day and night
+  for: A crisis
+  expect: A person answers.
+  source: unused
+  urgent: true
+""",
+        "data/pairs.yaml": "iop-vs-php:\n  answer: An IOP is {fact:iop.hours}.[^nida]\n",
+        "data/reviewers.yaml": "ada:\n  name: Ada Adams\n  credentials: MD\n",
+        "data/glossary.yaml": """\
+session:
+  term: Session
+  abbreviation: SES
+  also: [sessions, week]
+  definition: One meeting of a group or of you and a therapist.
+  sources: [nida]
+""",
+        "data/redirects.yaml": "/program/old-week/: /program/a-week/\n/faq/#old-id: /faq/#can-i-work\n",
+        "data/wording.yaml": """\
+names: [National Institute on Drug Abuse]
+abbreviations: [IOP, PHP]
+terms:
+  - avoid: [addict]
+    prefer: person
+    level: error
+    allow: [addict free]
+    near: [addict]
+  - pattern: '\\bhabit\\b'
+    prefer: use
+    level: warning
+claims:
+  - id: "10.1"
+    pattern: '\\bcures\\b'
+    sentence: Nothing cures.
+    level: error
+    allow: [cures ham]
+    near: [cures]
+""",
+    }
+)
+PUBLISHED = {"data/urls.lock": b"/program/old-week/\n/faq/#old-id\n"}  # so that their redirects are needed
+LOCKS = update_locks(PLAIN_FILES | PUBLISHED, "content")
+FILES = PLAIN_FILES | {path: text.encode() for path, text in LOCKS.items()}
+MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "levels/iop.md")
+DATA = tuple(f"data/{name}.yaml" for name in SHAPES)
+
+KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>\"?[a-z/#][\w/#-]*\"?|\"988\"|\"10.1\"):(?: (?P<value>.*))?$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with a key: its number in the file, its parts, and the lines of the key around it and of its first sibling."""
+
+    path: str
+    number: int
+    indent: str
+    key: str
+    value: str
+    around: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A damaged file: how, its bytes, and the lines one of which must be named."""
+
+    how: str
+    raw: bytes
+    lines: frozenset[int]
+
+
+def key_lines(path: str) -> Iterator[Line]:
+    """Every line with a key, those of the body left out."""
+    lines = FILES[path].decode().split("\n")
+    first, end = (2, lines.index("---", 1)) if path.endswith(".md") else (1, len(lines))
+    blocks = [[-1, first, first]]  # indentation, line of the key around, line of the first key: the innermost last
+    for number, line in enumerate(lines[first - 1 : end], first):
+        match = KEY.match(line)
+        if match:
+            indent = len(match["indent"])
+            while indent < blocks[-1][0] or (indent == blocks[-1][0] and "- " in match["indent"]):
+                blocks.pop()
+            if indent > blocks[-1][0]:
+                blocks.append([indent, max(first, number - 1) if "- " not in match["indent"] else blocks[-1][1], number])
+            around = frozenset(blocks[-1][1:])
+            yield Line(path, number, match["indent"], match["key"], match["value"] or "", around)
+
+
+LINES = [line for path in (*MARKDOWN, *DATA) for line in key_lines(path)]
+
+
+def is_list(value: str) -> bool:
+    return value.startswith("[")
+
+
+# Each gives the new text of the line, or None where the damage has no sense.
+DAMAGES: dict[str, Callable[[Line], str | None]] = {
+    "empty": lambda at: f"{at.indent}{at.key}:" if at.value else None,
+    "only a comment": lambda at: f"{at.indent}{at.key}: # {at.value}" if at.value else None,
+    "empty text": lambda at: f'{at.indent}{at.key}: ""',
+    "a number": lambda at: f"{at.indent}{at.key}: 12345",
+    "a negative number": lambda at: f"{at.indent}{at.key}: -5" if at.value else None,
+    "a list for text, text for a list": lambda at: (
+        f"{at.indent}{at.key}: {'word' if is_list(at.value) else '[a, b]'}" if at.value else None
+    ),
+    "a mapping": lambda at: f"{at.indent}{at.key}: {{a: b}}",
+    "a list in a list": lambda at: f"{at.indent}{at.key}: [[a]]",
+    "a misspelled key": lambda at: f"{at.indent}{at.key.strip(chr(34))}x: {at.value}",
+    "a key in capitals": lambda at: (
+        f"{at.indent}{at.key.strip(chr(34)).upper()}: {at.value}" if at.key.isalpha() and at.value else None
+    ),
+    "no colon": lambda at: f"{at.indent}{at.key} {at.value}",
+    "no space after the colon": lambda at: (
+        f"{at.indent}{at.key}:{at.value}" if at.value and at.value[0] not in "[{\"'" else None
+    ),
+    "given twice": lambda at: f"{at.indent}{at.key}: {at.value}\n{' ' * len(at.indent)}{at.key}: {at.value}",
+    "a tab before it": lambda at: f"\t{at.indent}{at.key}: {at.value}",
+    "a tab in its indentation": lambda at: f"{at.indent[:-1]}\t{at.key}: {at.value}" if at.indent else None,
+    "an unclosed quote": lambda at: f'{at.indent}{at.key}: "{at.value.strip(chr(34) + chr(39))}',
+    "an unclosed bracket": lambda at: f"{at.indent}{at.key}: [{at.value.strip('[]')}" if at.value else None,
+    "a bracket too many": lambda at: f"{at.indent}{at.key}: [a]]",
+    "a second colon": lambda at: f"{at.indent}{at.key}: a: b",
+    "an anchor": lambda at: f"{at.indent}{at.key}: &a {at.value}\n{at.indent.replace('-', ' ')}zz: *a" if at.value else None,
+    "a tag": lambda at: f"{at.indent}{at.key}: !x {at.value}" if at.value else None,
+    "a control character": lambda at: f"{at.indent}{at.key}: a\x07{at.value}",
+    "far too long": lambda at: f"{at.indent}{at.key}: {'x' * 5000}",
+    "a date that does not exist": lambda at: f"{at.indent}{at.key}: 2026-02-30" if re.match(r"\d{4}-", at.value) else None,
+    "a date with a time": lambda at: f"{at.indent}{at.key}: {at.value} 10:00" if re.match(r"\d{4}-", at.value) else None,
+    "a date the other way round": lambda at: f"{at.indent}{at.key}: 10.01.2026" if re.match(r"\d{4}-", at.value) else None,
+    "a reference to nothing": lambda at: (
+        f"{at.indent}{at.key}: {'[nothing-here]' if is_list(at.value) else 'nothing-here'}" if at.key in REFERENCES else None
+    ),
+    "indented too far": lambda at: f"     {at.indent}{at.key}: {at.value}" if at.value and "-" not in at.indent else None,
+}
+REFERENCES = {
+    *("related", "reviewed_by", "template", "topic", "groups", "first_questions", "ways_in", "highlight", "status"),
+    *("source", "sources", "page", "kind", "group", "ladder", "read_as", "level"),
+}
+
+
+def damages(line: Line) -> Iterator[Damage]:
+    """All that can be done to a line, each with the lines one of which must be named."""
+    lines = FILES[line.path].decode().split("\n")
+    own = line.around | {line.number}
+    # What opens a block is one with the line below it, and the indentation of a block's first key is that of the block.
+    at_first = line.number in line.around
+
+    def put(new: list[str]) -> bytes:
+        return "\n".join([*lines[: line.number - 1], *new, *lines[line.number :]]).encode()
+
+    if line.value and "-" not in line.indent:
+        yield Damage("left out", put([]), own)
+    for turn, (how, damage) in enumerate(DAMAGES.items()):
+        if line.path in DATA and (turn + line.number) % 3:
+            continue  # every third one, turn by turn, is enough for the many keys of data files
+        new = damage(line)
+        if new is not None:
+            below = not line.value or how in ("given twice", "an anchor") or (how == "indented too far" and at_first)
+            yield Damage(how, put([new]), own | ({line.number + 1} if below else frozenset()))
+    start = len("\n".join(lines[: line.number - 1]).encode()) + (line.number > 1)
+    raw = FILES[line.path]
+    cut = start + len(line.indent) + len(line.key.encode()) - 1
+    yield Damage("not UTF-8", raw[:cut] + b"\xe9" + raw[cut:], own)
+    if line.path.endswith(".md"):
+        yield Damage("cut off here", raw[:cut], frozenset({1}))  # no header any more: the file as a whole
+    else:
+        yield Damage("cut off here", raw[:cut], own | {line.number - 1, 1})
+
+
+def told(path: str, raw: bytes) -> tuple[Problem, ...]:
+    """All that is said of the guide with this file."""
+    try:
+        return read_guide({**FILES, path: raw}, "https://guide.example", today=TODAY).warnings
+    except ContentProblems as found:
+        return found.problems
+
+
+BASELINE = told("data/facts.yaml", FILES["data/facts.yaml"])
+
+# What is accepted, decided beforehand. An optional key may be left out (docs/content-model.md: 'needed: no'), and one that
+# may be left out altogether is left out too when nothing stands behind its colon.
+LEFT_OUT = ("left out",)
+NOTHING = ("left out", "empty", "only a comment")
+NO_WORDS = ("left out", "empty text")
+PAGES = ("pages/program.md", "pages/home.md")
+MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
+    (MARKDOWN, "updated reviewed_by slug", NOTHING),
+    (MARKDOWN, "status related also_called", LEFT_OUT),
+    (PAGES, "clinical", LEFT_OUT),
+    (("pages/home.md",), "highlight", LEFT_OUT),
+    (("levels/iop.md",), "abbreviation", NO_WORDS),
+    (("data/organization.yaml",), "language", LEFT_OUT),
+    (("data/criteria.yaml",), "headline", LEFT_OUT),
+    (("data/facts.yaml",), "scope", NO_WORDS),
+    (("data/facts.yaml",), "evidence", LEFT_OUT),
+    (("data/helplines.yaml",), "text", NOTHING),
+    (("data/helplines.yaml",), "message hours expect", NO_WORDS),
+    (("data/helplines.yaml",), "urgent", LEFT_OUT),
+    (("data/wording.yaml",), "names near allow", LEFT_OUT),
+    (("data/glossary.yaml",), "abbreviation", NO_WORDS),
+    (("data/glossary.yaml",), "sources", LEFT_OUT),
+    (("data/glossary.yaml",), "session", ("a misspelled key",)),  # another id, which nothing in the guide names
+    (("data/pairs.yaml",), "answer", ("indented too far",)),  # the only key of its block: the block is indented, and the same
+]
+HARMLESS = {(path, key, how) for paths, keys, hows in MAY_LACK for path in paths for key in keys.split() for how in hows}
+
+# What is no fault of the damaged file, but of another that relies on what it held, and is told there.
+TOLD_WHERE_USED = {
+    ("data/helplines.yaml", "call"): ("content/pages/home.md", "no-number", NOTHING),
+    ("data/wording.yaml", "abbreviations"): ("content/levels/iop.md", "abbreviation", LEFT_OUT),
+    ("data/redirects.yaml", "/program/old-week/"): ("content/data/urls.lock", "lost-address", ("left out", "a misspelled key")),
+    ("data/redirects.yaml", "/faq/#old-id"): ("content/data/urls.lock", "lost-address", ("left out", "a misspelled key")),
+}
+
+
+def test_the_undamaged_guide_has_every_key_and_nothing_is_wrong_with_it():
+    assert BASELINE == ()
+    for paths, model in (
+        (["program/a-week.md"], ArticleHeader),
+        (["pages/program.md", "pages/home.md"], PageHeader),
+        (["levels/iop.md"], LevelHeader),
+    ):
+        keys = {line.key for line in LINES if line.path in paths}
+        assert {field.alias or name for name, field in model.model_fields.items()} <= keys
+    assert {line.path for line in LINES} == {*MARKDOWN, *DATA}
+
+
+def is_told_here(problem: Problem, line: Line, damage: Damage) -> bool:
+    if (
+        damage.how == "a misspelled key"
+        and not line.value
+        and line.path in DATA
+        and f"'{line.key.strip(chr(34))}'" in problem.sentence
+    ):
+        return True  # an id that others name, and are told of
+    path, code, hows = TOLD_WHERE_USED.get((line.path, line.key), ("", "", ()))
+    if damage.how in hows:
+        return (problem.path, problem.code) == (path, code)
+    return problem.path == f"content/{line.path}" and problem.place.line in damage.lines
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.path}:{line.number}:{line.key}")
+def test_damage_is_told_at_its_line(line):
+    wrong = []
+    for damage in damages(line):
+        found = told(line.path, damage.raw)
+        if (line.path, line.key, damage.how) in HARMLESS:
+            if found:
+                wrong.append((damage.how, "refused", *map(str, found[:3])))
+        elif not any(is_told_here(problem, line, damage) for problem in found):
+            wrong.append((damage.how, f"not told at {sorted(damage.lines)}", *map(str, found[:3])))
+    assert wrong == []
+
+
+def test_there_is_damage_enough():
+    count = Counter()
+    for line in LINES:
+        of_line = [damage.how for damage in damages(line)]
+        assert len(of_line) == len(set(of_line))
+        count[line.path] += len(of_line)
+        if line.path.endswith(".md") and not line.indent:
+            assert len(of_line) >= 10, line
+    assert sum(count.values()) >= 500
+    assert min(count.values()) >= 10
+    assert set(count) == {*MARKDOWN, *DATA}
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_a_data_file_that_is_gone_empty_or_something_else_is_told(path):
+    optional = path.removeprefix("data/").removesuffix(".yaml") in OPTIONAL
+    for raw in (
+        b"",
+        b"# only a comment\n",
+        b"word\n",
+        b"12\n",
+        b"---\n---\n",
+        b"\xff\xfe\x00",
+        b"a: b\x00",
+        b"!!python/object:x {}",
+    ):
+        assert any(problem.path == f"content/{path}" for problem in told(path, raw)), raw
+    files = {name: raw for name, raw in FILES.items() if name != path}
+    if not optional:
+        with pytest.raises(ContentProblems, match="1 problem"):
+            read_guide(files, "", today=TODAY)

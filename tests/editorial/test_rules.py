@@ -1,0 +1,147 @@
+"""How the rules are applied to a whole guide; every code is in the bad site, and here is what it cannot show."""
+
+from datetime import date
+
+import pytest
+
+from care_guide.guide import read_guide
+from editorial.problems import ContentProblems
+from tiny import FILES, ORIGIN, article, edited, tiny_guide
+
+LISTED = {"pages/program.md": ("[how-long, a-week]", "[how-long, a-week, more]")}
+WALK = "We walk home with a friend each day.\n\n"  # 8 words and 8 syllables
+
+
+def told(today=None, files=None, **changes):
+    try:
+        guide = read_guide({**tiny_guide(**changes), **(files or {})}, ORIGIN, today=today and date.fromisoformat(today))
+    except ContentProblems as found:
+        return [(p.path.removeprefix("content/"), p.place.line, p.code) for p in found.problems]
+    return [(p.path.removeprefix("content/"), p.place.line, p.code) for p in guide.warnings]
+
+
+def of_article(body, **more):
+    return told(**{"program/more.md": article(body, **more), **LISTED})
+
+
+@pytest.mark.parametrize("body", ["Cited.[^nida]", "It takes {fact:weeks}.", "It has {fact:iop.hours}."])
+def test_a_citation_or_a_fact_is_a_source(body):
+    assert of_article(body) == []
+
+
+@pytest.mark.parametrize("body", ["Nothing.", "It is `[^nida]`.", "Call {call:988}."])
+def test_an_article_without_either_has_no_source(body):
+    assert of_article(body) == [("program/more.md", 2, "no-source")]
+
+
+def test_a_draft_is_checked_but_needs_no_source_yet():
+    draft = article("It is <b>bold</b>.").replace("title:", "status: draft\ntitle:")
+    assert {code for *_, code in told(**{"program/more.md": draft, **LISTED})} == {"html"}
+
+
+def test_pages_and_levels_need_no_source_in_their_text():
+    assert told() == []
+
+
+@pytest.mark.parametrize(("key", "line"), [("title", 2), ("summary", 3)])
+def test_titles_and_summaries_are_held_against_the_wording_too(key, line):
+    wording = "abbreviations: [IOP, PHP]\nterms:\n  - {avoid: [addict], prefer: person, level: warning}\n"
+    summary = "An addict reads a summary that is as long as it has to be."
+    more = {"title": "An addict"} if key == "title" else {"summary": summary}
+    files = {"program/more.md": article("Cited.[^nida]", **more), "data/wording.yaml": wording, **LISTED}
+    assert told(**files) == [("program/more.md", line, "wording")]
+
+
+def test_quotations_may_hold_any_word_but_no_phone_number():
+    wording = "abbreviations: [IOP, PHP]\nterms:\n  - {avoid: [addict], prefer: person, level: error}\n"
+    body = "They said “addict” and “call 988”.[^nida]"
+    assert told(**{"program/more.md": article(body), "data/wording.yaml": wording, **LISTED}) == [
+        ("program/more.md", 8, "typed-number")
+    ]
+
+
+def test_without_a_day_nothing_is_overdue():
+    assert told() == []
+    assert {code for *_, code in told("2027-03-01")} == {"too-old"}
+
+
+@pytest.mark.parametrize(("today", "code"), [("2026-07-10", None), ("2026-07-11", "overdue"), ("2027-01-07", "too-old")])
+def test_a_page_is_told_at_its_review_day(today, code):
+    days = "review_by: 2027-12-01"
+    others = {path: text.replace("review_by: 2026-07-10", days) for path, text in FILES.items() if path.endswith(".md")}
+    others["program/a-week.md"] = FILES["program/a-week.md"]
+    assert told(today, **others) == ([("program/a-week.md", 5, code)] if code else [])
+
+
+def test_a_day_of_the_check_may_be_today_but_not_later():
+    assert told("2026-01-10") == []
+    assert {code for *_, code in told("2026-01-09")} == {"future-date"}
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        {"data/facts.yaml": ("[nida]", "[nida, unused]")},
+        {"data/glossary.yaml": "a: {term: Week, definition: Seven days in a row., sources: [unused]}\n"},
+        {"data/pairs.yaml": ("[^nida]", "[^unused]")},
+        {"levels/php.md": ("text: Days to weeks, sources: [nida]", "text: Days to weeks, sources: [unused]")},
+        {"program/a-week.md": ("[^asam]", "[^asam][^unused]")},
+    ],
+)
+def test_a_source_may_be_used_anywhere(used):
+    without = {"data/helplines.yaml": ("source: unused", "source: nida")}
+    assert told(**without) == [("data/sources.yaml", 16, "unused-source")]
+    assert told(**without, **used) == []
+
+
+def test_a_term_that_only_a_draft_uses_is_unused():
+    term = "a: {term: Trampoline, definition: A thing to jump on and off.}\n"
+    draft = article("A trampoline.").replace("title:", "status: draft\ntitle:")
+    assert told(**{"data/glossary.yaml": term, "program/more.md": draft, **LISTED}) == [
+        ("data/glossary.yaml", 1, "unused-term")
+    ]
+
+
+def test_abbreviations_of_the_glossary_need_no_spelling_out():
+    body = "A CBT group.[^nida]"
+    assert of_article(body) == [("program/more.md", 8, "abbreviation")]
+    term = "cbt: {term: Therapy, abbreviation: CBT, definition: Talking about what you think.}\n"
+    assert told(**{"data/glossary.yaml": term, "program/more.md": article(body), **LISTED}) == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "codes"),
+    [
+        ("", []),
+        ("program/more: -0.7\n", []),
+        ("program/more: -0.8\n", ["harder"]),
+        ("program/other: 5.0\n", ["new-grade"]),
+    ],
+)
+def test_a_page_is_held_against_its_grade(lock, codes):
+    body = WALK * 20 + "[^nida]"
+    files = {"data/readability.lock": lock.encode()}
+    assert [code for *_, code in told(files=files, **{"program/more.md": article(body), **LISTED})] == codes
+
+
+def test_a_page_of_few_words_has_no_grade():
+    files = {"data/readability.lock": b"program/more: -9.0\n"}
+    assert told(files=files, **{"program/more.md": article(WALK * 12 + "[^nida]"), **LISTED}) == []
+
+
+def test_an_answer_for_a_pair_is_held_against_the_rules():
+    answer = "iop-vs-php:\n  answer: An IOP has 50 hours a week.[^nida] Call 988.\n"
+    assert told(**{"data/pairs.yaml": answer}) == [
+        ("data/pairs.yaml", 2, "contradicts-fact"),
+        ("data/pairs.yaml", 2, "typed-number"),
+    ]
+
+
+def test_the_names_of_levels_come_from_their_files():
+    body = "A partial hospitalization has 3 hours a week.[^nida] Residential treatment has 3 hours a week."
+    assert of_article(body) == [("program/more.md", 8, "contradicts-fact")]
+
+
+def test_problems_stand_at_their_line_in_the_file_whatever_the_header():
+    text = edited("program/a-week.md", ("Three to five.", "Call 988 now."))
+    assert told(**{"program/a-week.md": text}) == [("program/a-week.md", 13, "typed-number")]
