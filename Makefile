@@ -12,6 +12,7 @@ PORT   ?= 8000
 FORMAT ?= text
 KIND   ?= article
 export PYTHONPATH := plugins
+export KIND TOPIC TITLE
 
 BUILD_TOOLS := $(VENV)/build.done
 TEST_TOOLS  := $(VENV)/test.done
@@ -39,7 +40,7 @@ due: $(BUILD_TOOLS) ## List the pages to check again (FORMAT=json)
 	@$(BIN)/python -m care_guide due content --format $(FORMAT)
 
 new: $(BUILD_TOOLS) ## Begin a file: make new KIND=article TOPIC=therapies TITLE="Sleep"
-	@$(BIN)/python -m care_guide new content --kind "$(KIND)" --topic "$(TOPIC)" --title "$(TITLE)"
+	@$(BIN)/python -m care_guide new content --kind="$$KIND" --topic="$$TOPIC" --title="$$TITLE"
 
 schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complete and check data files with
 	@$(BIN)/python -m care_guide schemas docs/schemas

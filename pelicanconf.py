@@ -15,11 +15,15 @@ SITEURL = ""  # the path in front of every address: '' at the root of a host, '/
 SITE_ORIGIN = os.environ.get("SITE_ORIGIN", "https://iop-guide.example")  # the host, for addresses that must be whole
 
 # The day on which pages count as current or overdue: the one thing in the output that depends on when it is built.
-TODAY = date.fromisoformat(os.environ["TODAY"]) if "TODAY" in os.environ else date.today()
+try:
+    TODAY = date.fromisoformat(os.environ.get("TODAY") or date.today().isoformat())
+except ValueError:
+    sys.exit("TODAY must be a date such as 2026-11-22.")
 
 PATH = "content"
-ARTICLE_PATHS = ["therapies", "program", "getting-care"]
-PAGE_PATHS = ["pages", "levels"]
+ARTICLE_PATHS: list[str] = []  # the plugin names every file that it checked
+PAGE_PATHS: list[str] = []
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None  # one language; equal names in two folders are two pages
 STATIC_PATHS = ["images"] if os.path.isdir(os.path.join(HERE, PATH, "images")) else []
 IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"

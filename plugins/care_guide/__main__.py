@@ -25,6 +25,9 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: list[str] | None = None) -> int:
     """0 when all is well, 1 when the content has problems, 2 when the command cannot be understood."""
     options = _parser().parse_args(arguments)
+    if options.command is not write_schemas and not options.folder.is_dir():
+        print(f"There is no folder {options.folder}.", file=sys.stderr)
+        return 1
     command: Command = options.command
     return command(options)
 

@@ -60,10 +60,11 @@ class Exports:
     def data(self) -> Iterator[tuple[str, str]]:
         """The open data and its schemas."""
         sources = self.guide.library.data.sources
-        levels = levels_document(self.guide.comparison, sources, self.origin, self.base, self.changed)
+        page = {template: self.guide.page(template).url for template in ("levels", "faq")}
+        levels = levels_document(self.guide.comparison, sources, self.origin, self.base, page["levels"], self.changed)
         yield "data/levels-of-care.json", json_text(levels)
         yield "data/levels-of-care.csv", levels_csv(self.guide.comparison, sources)
-        yield "data/faq.json", json_text(faq_document(self.pages.faq, self.origin, self.base, self.changed))
+        yield "data/faq.json", json_text(faq_document(self.pages.faq, self.origin, self.base, page["faq"], self.changed))
         for name in SCHEMAS:
             yield f"data/{name}", package_files(__package__).joinpath("schemas", name).read_text(encoding="utf-8")
 

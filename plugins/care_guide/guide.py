@@ -92,9 +92,8 @@ def read_guide(
     Raises ContentProblems with everything that is wrong, warnings included; warnings alone are kept with the guide.
     """
     library, problems = read_library(files, root)
-    if library:
-        problems += _whole_problems(library, files, today)
-    if library is None or any(problem.is_error for problem in problems):
+    problems += _whole_problems(library, files, today)
+    if any(problem.is_error for problem in problems):
         raise ContentProblems(problems)
     return Guide(library, origin, base, today, tuple(sorted(set(problems))))
 
@@ -117,8 +116,8 @@ def _text(files: Mapping[str, bytes], name: str) -> str:
 
 
 def _permanence_problems(library: Library, lock: Mapping[str, int]) -> Iterator[Problem]:
-    if library.unreadable:
-        return  # what they publish cannot be seen
+    if library.unreadable or "redirects" in library.data_files.unreadable:
+        return  # what they publish, or where it went, cannot be seen
     for loss in losses(lock, addresses(library), library.data.redirects):
         path, place = f"{library.root}/{URLS}", Place(loss.line or 1)
         if loss.line is None:

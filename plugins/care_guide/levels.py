@@ -9,6 +9,7 @@ from editorial.document import Document
 from editorial.library import Library
 from editorial.models import LevelHeader
 from editorial.problems import Problem
+from editorial.tokens import plain
 from editorial.words import nearest, typographic
 
 
@@ -46,7 +47,7 @@ def levels_of(library: Library, base: str = "") -> tuple[Level, ...]:
     return tuple(
         Level(
             key=header.key,
-            title=typographic(header.title),
+            title=typographic(plain(header.title, library.names)),
             short_name=header.short_name,
             abbreviation=header.abbreviation,
             in_a_sentence=header.in_a_sentence,
@@ -54,7 +55,7 @@ def levels_of(library: Library, base: str = "") -> tuple[Level, ...]:
             rank=header.rank,
             slug=document.slug,
             url=base + document.url,
-            summary=typographic(header.summary),
+            summary=typographic(plain(header.summary, library.names)),
             document=document,
             cells=library.cells[document.key],
         )
@@ -95,7 +96,7 @@ def level_problems(library: Library) -> Iterator[Problem]:
 def _source_problems(document: Document, header: LevelHeader, library: Library) -> Iterator[Problem]:
     for name, cell in header.rows.items():
         for index, source in enumerate(cell.sources):
-            if source not in library.data.sources:
+            if source not in library.data.sources and "sources" not in library.data_files.unreadable:
                 place = document.yaml.value_place(("rows", name, "sources", index))
                 sentence = f"There is no source '{source}'."
                 yield Problem(document.path, place, "unknown-source", sentence, nearest(source, library.data.sources))

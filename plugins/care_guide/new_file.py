@@ -41,7 +41,9 @@ def _folder(files: Mapping[str, bytes], kind: str, topic: str) -> str:
     if kind != "article":
         return {"page": "pages", "level": "levels"}[kind]
     data, _ = read_data(files, "content")
-    topics = [known.id for known in data.data.topics] if data else []
+    if "topics" in data.unreadable:
+        raise NewFileError("content/data/topics.yaml cannot be read; make check says why.")
+    topics = [known.id for known in data.data.topics]
     if topic not in topics:
         hint = nearest(topic, topics)
         raise NewFileError(f"An article needs a topic; there is no topic '{topic}'. {hint}".strip())
@@ -96,7 +98,7 @@ def _page(title: str, name: str, today: date) -> str:
 
 def _level(files: Mapping[str, bytes], title: str, today: date) -> str:
     data, _ = read_data(files, "content")
-    criteria = data.data.criteria.criteria if data else ()
+    criteria = data.data.criteria.criteria
     rows = [f"  {criterion.id}: {{varies: true}}" for criterion in criteria]
     names = [f"short_name: {_quoted(title)}", f"in_a_sentence: {_quoted(title.lower())}"]
     more = [f"key: {_quoted(slug(title))}", *names, "rank: 99", "rows:", *rows]

@@ -22,15 +22,15 @@ CSV_COLUMNS = (
 
 
 def levels_document(
-    comparison: Comparison, sources: Mapping[str, Source], origin: str, base: str, changed: date
+    comparison: Comparison, sources: Mapping[str, Source], origin: str, base: str, page: str, changed: date
 ) -> dict[str, Any]:
-    """The comparison as plain data: every cell of the table, with its sources."""
+    """The comparison as plain data: every cell of the table, with its sources; `page` is the address of the table."""
     rows = [row for group in comparison.groups for row in group.rows]
     used = {source for row in rows for cell in row.cells for source in cell.sources}
     return {
         "$schema": f"{origin}{base}/data/levels-of-care.schema.json",
         "title": "Levels of care compared",
-        "page": f"{origin}{base}/levels-of-care/",
+        "page": f"{origin}{base}{page}",
         "changed": changed.isoformat(),
         "criteria": [
             {"id": row.criterion.id, "title": row.criterion.title, "group": group.title, "kind": row.criterion.kind}
@@ -108,13 +108,13 @@ def _csv_row(level: Level, criterion: str, title: str, cell: Cell, sources: Mapp
     }
 
 
-def faq_document(groups: Iterable[FaqGroup], origin: str, base: str, changed: date) -> dict[str, Any]:
-    """The FAQ index as plain data."""
+def faq_document(groups: Iterable[FaqGroup], origin: str, base: str, page: str, changed: date) -> dict[str, Any]:
+    """The FAQ index as plain data; `page` is the address of the index."""
     groups = tuple(groups)
     return {
         "$schema": f"{origin}{base}/data/faq.schema.json",
         "title": "Frequently asked questions",
-        "page": f"{origin}{base}/faq/",
+        "page": f"{origin}{base}{page}",
         "changed": changed.isoformat(),
         "topics": [{"id": group.id, "title": group.title} for group in groups],
         "questions": [
@@ -123,7 +123,7 @@ def faq_document(groups: Iterable[FaqGroup], origin: str, base: str, changed: da
                 "topic": group.id,
                 "question": entry.question,
                 "short_answer": text_of(entry.short_html),
-                "url": f"{origin}{base}/faq/#{entry.id}",
+                "url": f"{origin}{base}{page}#{entry.id}",
                 "from": {"title": entry.page_title, "url": f"{origin}{entry.page_url}"},
             }
             for group in groups

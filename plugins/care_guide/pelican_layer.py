@@ -27,20 +27,18 @@ GUIDE = "GUIDE"
 
 def connect() -> None:
     """Connect to Pelican's signals; receivers are module-level because Pelican holds them weakly."""
-    logging.getLogger("pelican").addFilter(NoTraceback())
+    logging.getLogger("pelican").addFilter(AlreadyTold())
     signals.initialized.connect(set_defaults)
     signals.get_generators.connect(open_guide)
     signals.readers_init.connect(use_reader)
 
 
-class NoTraceback(logging.Filter):
-    """Takes the traceback, which Pelican logs with every exception, off problems in content."""
+class AlreadyTold(logging.Filter):
+    """Keeps Pelican from telling problems in content once more, with a traceback."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass."""
-        if record.exc_info and isinstance(record.exc_info[1], ContentProblems):
-            record.exc_info = None
-        return True
+        """Let every other record pass."""
+        return not (record.exc_info and isinstance(record.exc_info[1], ContentProblems))
 
 
 def set_defaults(pelican: Pelican) -> None:
@@ -66,8 +64,12 @@ def open_guide(pelican: Pelican) -> type[Generator]:
             read_files(folder), settings["SITE_ORIGIN"], settings["SITEURL"], folder.name, settings["TODAY"]
         )
     except ContentProblems as problems:
-        print(problems.report, file=sys.stderr)
+        print(problems.report, problems, sep="\n", file=sys.stderr)
         raise
+    # Pelican reads exactly the files that were checked, and does not look for others itself.
+    published = settings[GUIDE].library.published.values()
+    settings["ARTICLE_PATHS"] = [document.source for document in published if document.kind == "article"]
+    settings["PAGE_PATHS"] = [document.source for document in published if document.kind != "article"]
     return GuideGenerator
 
 

@@ -85,6 +85,8 @@ def cell_faults(header: CellHeader, criterion: Criterion) -> Iterator[tuple[str,
         yield "two-values", f"'{criterion.id}' is given in {len(ways)} ways ({', '.join(ways)}): keep one."
     elif ways[0] not in allowed:
         yield "wrong-kind", f"'{criterion.id}' is a {criterion.kind}: give {_either(allowed)}, not {ways[0]}."
+    if any(value.startswith(("=", "+", "-", "@")) for value in (header.text, *header.items)):
+        yield "formula", f"'{criterion.id}' starts with a sign that a spreadsheet takes for a formula: start with a word."
     if header.low is not None and header.high is not None and header.low > header.high:
         yield "upside-down-range", f"'{criterion.id}' goes from {header.low:g} down to {header.high:g}: swap the two."
     if not header.sources and not header.varies:

@@ -43,17 +43,19 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
     "redirects": TypeAdapter(dict[Address, Address]),
 }
+NOBODY = Organization.model_construct(name="", tagline="", language="en")
 OPTIONAL = {"wording", "glossary", "redirects"}
 LOCKS = {"urls.lock", "readability.lock"}
 
 
 @dataclass(frozen=True)
 class DataFiles:
-    """The data and, for each file, its text with places."""
+    """The data and, for each file, its text with places. Files that could not be used are `unreadable`, and empty."""
 
     data: Data
     texts: Mapping[str, YamlText]
     paths: Mapping[str, str]
+    unreadable: frozenset[str] = frozenset()
 
     def problem(self, file: str, path: KeyPath, code: str, sentence: str, hint: str = "") -> Problem:
         """A problem with one value of one file."""
@@ -65,8 +67,8 @@ class DataFiles:
         return self.paths[file], text.value_place(path) if text else Place()
 
 
-def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles | None, list[Problem]]:
-    """All data files; None when one of them cannot be used."""
+def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles, list[Problem]]:
+    """All data files, and what is wrong with them; one that cannot be used is empty, and its name is in `unreadable`."""
     problems: list[Problem] = list(_unknown_files(files, root))
     values: dict[str, Any] = {}
     texts: dict[str, YamlText] = {}
@@ -75,19 +77,17 @@ def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles | None, 
         raw = files.get(f"{FOLDER}{name}.yaml")
         if raw is None and name in OPTIONAL:
             continue
-        if raw is None:
-            problems.append(Problem(paths[name], Place(), "no-file", "This file is missing."))
-            continue
         text, found = _yaml(raw, paths[name])
-        problems += found
         if text is not None:
             texts[name] = text
-            values[name], found = validate(shape, text, paths[name])
-            problems += found
-    if problems:
-        return None, problems
-    data_files = DataFiles(Data(**values), texts, paths)
-    return data_files, list(_cross_problems(data_files))
+            value, found = validate(shape, text, paths[name])
+            if value is not None:
+                values[name] = value
+        problems += found
+    needed = [name for name in SHAPES if name not in OPTIONAL or f"{FOLDER}{name}.yaml" in files]
+    unreadable = frozenset(name for name in needed if name not in values)
+    data_files = DataFiles(Data(**{"organization": NOBODY, **values}), texts, paths, unreadable)
+    return data_files, problems + list(_cross_problems(data_files))
 
 
 def _unknown_files(files: Mapping[str, bytes], root: str) -> Iterator[Problem]:
@@ -98,7 +98,9 @@ def _unknown_files(files: Mapping[str, bytes], root: str) -> Iterator[Problem]:
             yield Problem(f"{root}/{source}", Place(), "unknown-file", f"There is no data file '{name}'.", nearest(name, known))
 
 
-def _yaml(raw: bytes, path: str) -> tuple[YamlText | None, list[Problem]]:
+def _yaml(raw: bytes | None, path: str) -> tuple[YamlText | None, list[Problem]]:
+    if raw is None:
+        return None, [Problem(path, Place(), "no-file", "This file is missing.")]
     text, problems = decode(raw, path)
     if problems:
         return None, problems
@@ -130,12 +132,14 @@ def _source_problems(files: DataFiles) -> Iterator[Problem]:
         *(("helplines", (n, "source"), line.source) for n, line in data.helplines.items()),
     ]
     for file, path, source in named:
-        if source not in data.sources:
+        if source not in data.sources and "sources" not in files.unreadable:
             sentence = f"There is no source '{source}'."
             yield files.problem(file, path, "unknown-source", sentence, nearest(source, data.sources))
 
 
 def _criteria_problems(files: DataFiles) -> Iterator[Problem]:
+    if "criteria" in files.unreadable:
+        return
     criteria = files.data.criteria
     groups = [group.id for group in criteria.groups]
     for index, criterion in enumerate(criteria.criteria):

@@ -9,17 +9,23 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .validation import Day, Model, matches
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-MaybeText = Annotated[str, StringConstraints(max_length=500)]
+
+def one_line(text: str) -> str:
+    """The text; ValueError for one that runs over several lines."""
+    if "\n" in text:
+        raise ValueError("This must stand in one line.")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(one_line)]
+MaybeText = Annotated[str, StringConstraints(max_length=500), AfterValidator(one_line)]
 HttpsUrl = Annotated[str, matches(r"https://[^\s\"<>]+", "Write the whole address, with https://.")]
 Identifier = Annotated[
     str, StringConstraints(max_length=80), matches(r"[a-z0-9]+([-_.][a-z0-9]+)*", "Use small letters, digits and hyphens.")
 ]
 Address = Annotated[
     str,
-    matches(
-        r"/([a-z0-9]+([-./][a-z0-9]+)*/?)?(#[a-z0-9]+(-[a-z0-9]+)*)?", "Write it like '/program/new-name/' or '/faq/#new-id'."
-    ),
+    matches(r"/([a-z0-9]+(-[a-z0-9]+)*/)*(#[a-z0-9]+(-[a-z0-9]+)*)?", "Write it like '/program/new-name/' or '/faq/#new-id'."),
 ]
 
 
@@ -81,6 +87,7 @@ class Criterion(Model):
     """A row of the comparison of levels of care.
 
     `unit`, `more` and `less` belong to ranges: 'more' is what a level with the higher range has, such as 'more hours'.
+    A number beside a level belongs to a row with `said_of` only when one of these words stands in its sentence.
     A `headline` opens the page of a pair; `ladder` names the part the row plays in the chart.
     """
 
@@ -91,6 +98,7 @@ class Criterion(Model):
     unit: MaybeText = ""
     more: MaybeText = ""
     less: MaybeText = ""
+    said_of: tuple[Text, ...] = ()
     headline: bool = False
     ladder: Literal["", "hours", "place"] = ""
 

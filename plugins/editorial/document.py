@@ -1,21 +1,22 @@
 """One Markdown file of the guide: read, validated, and parted into header and body."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .body import body_problems
 from .models import ArticleHeader, Header, LevelHeader, PageHeader
 from .problems import Place, Problem
 from .questions import Split, split_questions
-from .tokens import TOKEN
 from .validation import validate
-from .words import slug
+from .words import CONTROL_CHARACTER, slug
 from .yaml_text import YamlError, YamlText, read_yaml
 
 FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 MODELS: dict[str, type[Header]] = {"pages": PageHeader, "levels": LevelHeader}
 
+LARGEST_FILE = 500_000  # bytes
+LONGEST_LINE = 5_000  # characters; Markdown takes very long for some lines that are longer
 Kind = Literal["article", "page", "level"]
 
 
@@ -70,7 +71,16 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         before = raw[: error.start]
         place = Place(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         return "", [Problem(path, place, "not-utf-8", "The file is not UTF-8 text.", "Save it again with the encoding UTF-8.")]
-    bad = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", text)
+    if len(raw) > LARGEST_FILE:
+        hint = "Part it into several files."
+        return "", [
+            Problem(path, Place(), "too-large", f"The file has {len(raw):,} bytes; {LARGEST_FILE:,} are allowed.", hint)
+        ]
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            sentence = f"This line has {len(line):,} characters; {LONGEST_LINE:,} are allowed."
+            return "", [Problem(path, Place(number), "long-line", sentence, "Part it.")]
+    bad = CONTROL_CHARACTER.search(text)
     if bad:
         place = Place(text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
         return "", [Problem(path, place, "control-character", "There is a control character here.", "Delete it.")]
@@ -106,7 +116,8 @@ def _document(
         return None, [Problem(path, Place(), "no-slug", f"No address can be made from the file name '{name}'.", hint)]
     split = split_questions(body)
     document = Document(source, path, header, yaml, body, body_line, split, own_slug, _url(source, header, own_slug))
-    return document, list(_body_problems(document))
+    found = body_problems(body, split)
+    return document, [Problem(path, document.at(place), code, sentence, hint) for place, code, sentence, hint in found]
 
 
 def _url(source: str, header: Header, own_slug: str) -> str:
@@ -114,40 +125,3 @@ def _url(source: str, header: Header, own_slug: str) -> str:
         return "/" + header.url.lstrip("/")
     folder = source.split("/", 1)[0]
     return f"/{'levels-of-care' if folder == 'levels' else folder}/{own_slug}/"
-
-
-def _body_problems(document: Document) -> Iterator[Problem]:
-    """What is wrong with the headings and questions of a body."""
-
-    def problem(line: int, code: str, sentence: str, hint: str = "") -> Problem:
-        return Problem(document.path, document.at(Place(line)), code, sentence, hint)
-
-    seen: dict[str, int] = {}
-    for heading in document.split.headings:
-        if heading.level == 1:
-            yield problem(heading.line, "second-title", "A page has one title, from its header.", "Start headings with '##'.")
-        if TOKEN.search(heading.text):
-            yield problem(heading.line, "token-in-heading", "A heading holds words alone, no fact and no number to call.")
-        if not heading.id:
-            yield problem(heading.line, "no-id", "No id can be made from this heading.", "Add one: {#a-short-id}.")
-        elif slug(heading.id) != heading.id:
-            hint = "Use small letters, digits and hyphens."
-            yield problem(heading.line, "bad-id", f"The id '{heading.id}' cannot be used.", hint)
-        elif heading.id in seen:
-            line = document.at(Place(seen[heading.id])).line
-            yield problem(
-                heading.line, "duplicate-id", f"The id '{heading.id}' is used on line {line} already.", "Pin another: {#id}."
-            )
-        else:
-            seen[heading.id] = heading.line
-    faq_line = document.split.faq_line
-    if faq_line and not document.split.questions:
-        yield problem(faq_line, "no-questions", "There is no question under this heading.", "Add '### A question?'.")
-    for question in document.split.questions:
-        if not question.text.endswith("?"):
-            yield problem(question.line, "not-a-question", f"'{question.text}' does not end with a question mark.")
-        if not question.answer:
-            yield problem(question.line, "empty-answer", f"The question '{question.text}' has no answer.")
-        elif question.answer.startswith(("#", "-", "*", "|", ">", "1.")):
-            hint = "Start with a short paragraph that answers the question."
-            yield problem(question.line, "no-short-answer", f"'{question.text}' has no short answer.", hint)

@@ -13,6 +13,7 @@ from .problems import Place, Problem
 from .tokens import Names
 from .words import nearest
 
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 SLOTS = {
     "faq": "questions",
     "levels": "comparison",
@@ -53,7 +54,12 @@ class Library:
     @cached_property
     def names(self) -> Names:
         """Everything that tokens may name: facts and the rows of the levels are one namespace."""
-        return Names({**self.data.facts, **self._level_facts()}, self.data.helplines, self.data.sources)
+        broken = self.data_files.unreadable
+        facts = () if self.all_levels_read and not broken & {"facts", "criteria"} else ("fact",)
+        sources = ("source",) if "sources" in broken else ()
+        lines = ("call", "text") if "helplines" in broken else ()
+        unknowable = frozenset((*facts, *sources, *lines))
+        return Names({**self.data.facts, **self._level_facts()}, self.data.helplines, self.data.sources, unknowable)
 
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Cell]]:
@@ -79,20 +85,24 @@ class Library:
         return facts
 
 
-def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Library | None, list[Problem]]:
-    """The library, or None when it cannot be used, and every problem that can be seen so far.
+def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Library, list[Problem]]:
+    """The library, and every problem that can be seen so far; what cannot be read is left out of it, and told.
 
     `files` maps paths in content/ to their bytes.
     """
     data_files, problems = read_data(files, root)
-    folders = {"pages", "levels", *(topic.id for topic in data_files.data.topics)} if data_files else set()
+    topics_known = "topics" not in data_files.unreadable
+    folders = {"pages", "levels", *(topic.id for topic in data_files.data.topics)}
     documents: dict[str, Document] = {}
     unreadable: set[str] = set()
     for source in sorted(files):
         path = f"{root}/{source}"
+        if source.startswith("images/") and not source.lower().endswith(PICTURES):
+            hint = "Allowed: " + ", ".join(PICTURES) + "."
+            problems.append(Problem(path, Place(), "unknown-kind", "This kind of file is not published.", hint))
         if source.startswith(("data/", "images/")):
             continue
-        if data_files and (misplaced := _misplaced(source, path, folders)):
+        if topics_known and (misplaced := _misplaced(source, path, folders)):
             problems.append(misplaced)
         elif source.endswith(".md"):
             document, found = read_document(source, files[source], path)
@@ -103,8 +113,6 @@ def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Lib
                 unreadable.add(source.removesuffix(".md"))
     if not documents and not problems:
         problems.append(Problem(f"{root}/pages", Place(), "no-pages", "The content folder holds no pages."))
-    if data_files is None:
-        return None, problems
     library = Library(documents, data_files, root, frozenset(unreadable))
     return library, problems + list(_level_problems(library)) + list(_page_problems(library))
 
@@ -126,6 +134,8 @@ def _misplaced(source: str, path: str, folders: set[str]) -> Problem | None:
 
 def _level_problems(library: Library) -> Iterator[Problem]:
     """What is wrong with the rows of the levels."""
+    if "criteria" in library.data_files.unreadable:
+        return
     criteria = {criterion.id: criterion for criterion in library.data.criteria.criteria}
     for document in library.documents.values():
         if isinstance(document.header, LevelHeader):

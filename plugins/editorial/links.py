@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 
-from .problems import Place
-from .tokens import CODE_SPAN
+from .problems import Lines, Place
 
 INLINE_LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
 ADDRESS = re.compile(r"<((?:[a-z][a-z0-9+.-]*):[^>\s]*)>", re.IGNORECASE)
 FILENAME = "{filename}"
 STATIC = "{static}"
+SCHEMES = ("https://", "tel:", "sms:", "mailto:")
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,13 @@ class Link:
 
 
 def links(body: str) -> Iterator[Link]:
-    """Every link and image of the text outside code."""
-    for number, line in enumerate(body.split("\n"), 1):
-        visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
-        for match in INLINE_LINK.finditer(visible):
-            group = 1 if match[1] is not None else 2
-            yield Link(match[group], Place(number, match.start(group) + 1))
-        for match in ADDRESS.finditer(visible):
-            yield Link(match[1], Place(number, match.start(1) + 1))
+    """Every link and picture of the text."""
+    lines = Lines(body)
+    for match in INLINE_LINK.finditer(body):
+        group = 1 if match[1] is not None else 2
+        yield Link(match[group], lines.place(match.start(group)))
+    for match in ADDRESS.finditer(body):
+        yield Link(match[1], lines.place(match.start(1)))
 
 
 def source_of(target: str, from_source: str) -> tuple[str, str]:
@@ -52,9 +51,15 @@ class Addresses:
     base: str = ""
 
     def resolve(self, target: str, from_source: str) -> str:
-        """The link as it stands in the page."""
+        """The link as it stands in the page; '' for one that the guide does not allow."""
         if target.startswith((FILENAME, STATIC)):
             source, fragment = source_of(target, from_source)
-            address = self.files[source] if target.startswith(FILENAME) else f"/{source}"
-            return f"{self.base}{address}" + (f"#{fragment}" if fragment else "")
-        return f"{self.base}{target}" if target.startswith("/") else target
+            address = self.files.get(source, "") if target.startswith(FILENAME) else f"/{source}"
+            return f"{self.base}{address}" + (f"#{fragment}" if fragment else "") if address else ""
+        if target.startswith("/") and not target.startswith("//"):
+            return f"{self.base}{target}"
+        return target if target.startswith((*SCHEMES, "#")) else ""
+
+    def resolve_picture(self, target: str, from_source: str) -> str:
+        """The address of a picture, which can only be one of the guide's own files; '' for any other."""
+        return self.resolve(target, from_source) if target.startswith(STATIC) else ""

@@ -35,6 +35,9 @@ class GuideMarkdown(Extension):
         """Put everything in its place."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # The guide needs no code, and what is read as code would be hidden from every check.
+        md.inlinePatterns.deregister("backtick")
+        md.parser.blockprocessors.deregister("code")
         # A heading is '## ', and a link has its target with it: nothing else, so that every check sees all of them.
         md.parser.blockprocessors.deregister("setextheader")
         md.parser.blockprocessors.deregister("reference")
@@ -64,6 +67,8 @@ class _Citations(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter("sup"):
+            if "source" not in element.attrib:
+                continue
             number, mark = self.citations.cite(element.attrib.pop("source"))
             element.set("class", "cite")
             link = ElementTree.SubElement(element, "a", {"id": mark, "href": f"#source-{number}"})
@@ -126,7 +131,14 @@ class _Links(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
-            for attribute in ("href", "src"):
-                target = element.get(attribute)
-                if target:
-                    element.set(attribute, self.addresses.resolve(unescape(target), self.source))
+            if element.tag == "a" and element.get("href"):
+                self._set(element, "href", self.addresses.resolve(unescape(element.get("href", "")), self.source))
+            elif element.tag == "img" and element.get("src"):
+                self._set(element, "src", self.addresses.resolve_picture(unescape(element.get("src", "")), self.source))
+
+    def _set(self, element: ElementTree.Element, attribute: str, address: str) -> None:
+        """Set the address. The check let no other through; should one come, it leads nowhere."""
+        if address:
+            element.set(attribute, address)
+        else:
+            element.attrib.pop(attribute, None)

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from .citations import Citation, Citations
 from .glossary import Glossary
-from .links import Addresses
+from .links import FILENAME, Addresses
 from .markdown_extension import GuideMarkdown, Section
 from .questions import split_questions
 from .term_marks import TermMarks
@@ -59,6 +59,7 @@ class Renderer:
 
     def __init__(self, names: Names, addresses: Addresses, source: str, glossary: Glossary | None = None) -> None:
         self.citations = Citations()
+        self._page = addresses.resolve(f"{FILENAME}/{source}", source)  # for anchors in what other pages show too
         self.sections: list[Section] = []
         self._expand = Expansion(names)
         self._markdown = Markdown(
@@ -93,5 +94,5 @@ class Renderer:
     def _answer(self, identifier: str, question: str, answer: str) -> Answer:
         html = self.html(answer)
         first = re.match(r"<p>(.*?)</p>", html, re.DOTALL)
-        short = CITE.sub("", first[1] if first else html)
+        short = CITE.sub("", first[1] if first else html).replace('href="#', f'href="{self._page}#')
         return Answer(identifier, question, short, html)

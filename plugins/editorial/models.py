@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from .data_models import Identifier, MaybeText, Text
+from .data_models import Identifier, MaybeText, Text, one_line
 from .validation import Day, Model, matches
 
 Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False, strict=True)]
@@ -29,11 +29,14 @@ TEMPLATES_OF_KEYS = {
 }
 
 
+URLS_OF_TEMPLATES = {"home": "/", "not-found": "404.html"}
+
+
 class Header(Model):
     """What every page has."""
 
-    title: Annotated[str, StringConstraints(min_length=1, max_length=100)]
-    summary: Annotated[str, StringConstraints(min_length=40, max_length=240)]
+    title: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
+    summary: Annotated[str, StringConstraints(min_length=40, max_length=240), AfterValidator(one_line)]
     checked: Day
     review_by: Day
     updated: Day | None = None
@@ -96,6 +99,9 @@ class PageHeader(Header):
                 raise ValueError(f"'{key}' has no use in a page with 'template: {self.template}'.")
             if belongs and not given and key != "highlight":
                 raise ValueError(f"A page with 'template: {self.template}' needs '{key}'.")
+        for template, url in URLS_OF_TEMPLATES.items():
+            if (self.template == template) != (self.url == url):
+                raise ValueError(f"'url: {url}' and 'template: {template}' go together.")
         return self
 
 

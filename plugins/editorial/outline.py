@@ -1,14 +1,13 @@
 """The headings of a Markdown text, with their lines and ids, read without rendering it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .words import slug, typographic
 
-HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"^(#{1,6})(.*)$")
 PINNED_ID = re.compile(r"[ \t]*\{#([^}\s]*)\}$")
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\b_\B|\B_\b|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -20,20 +19,6 @@ class Heading:
     text: str
     id: str
     line: int
-
-
-def prose_lines(body: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not in a fenced or indented block of code, with their numbers from 1."""
-    fence = ""
-    for number, line in enumerate(body.split("\n"), 1):
-        opened = FENCE.match(line)
-        if fence:
-            if opened and opened[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
-        elif opened:
-            fence = opened[1]
-        elif not line.startswith(("    ", "\t")):
-            yield number, line
 
 
 def split_id(heading: str) -> tuple[str, str]:
@@ -49,7 +34,7 @@ def outline(body: str) -> tuple[Heading, ...]:
     for number, line in enumerate(body.split("\n"), 1):
         match = HEADING.match(line)
         if match:
-            words, identifier = split_id(match[2])
+            words, identifier = split_id(match[2].strip().rstrip("#").rstrip())
             headings.append(Heading(len(match[1]), typographic(words), identifier, number))
     return tuple(headings)
 

@@ -1,5 +1,7 @@
 """Problems in content, told to the editor who can mend them."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +15,18 @@ class Place:
 
     line: int = 1
     column: int = 1
+
+
+class Lines:
+    """Turns offsets in a text into places."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
 
 
 @dataclass(frozen=True, order=True)

@@ -5,15 +5,13 @@ headings as plain text, for rules that count.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from .outline import HEADING, PINNED_ID, prose_lines
-from .problems import Place
-from .tokens import CITATION, CODE_SPAN, TOKEN
+from .outline import HEADING, PINNED_ID
+from .tokens import CITATION, TOKEN
 
 LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
@@ -28,27 +26,12 @@ WORD = re.compile(r"[A-Za-z0-9]+(?:[’'.,-][A-Za-z0-9]+)*")
 BlockKind = Literal["paragraph", "item", "heading", "row"]
 
 
-class Lines:
-    """Turns offsets in a text into places."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def place(self, offset: int) -> Place:
-        """The line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
-
-
 def mask(body: str, quotations: bool = True) -> str:
-    """The text with code, link targets, tokens and citations blanked, and quotations too if asked; as long as before."""
-    kept = dict(prose_lines(body))
-    lines = body.split("\n")
-    text = "\n".join(line if number in kept else " " * len(line) for number, line in enumerate(lines, 1))
-    patterns = [CODE_SPAN, LINK_TARGET, TOKEN, CITATION, ID_MARK]
+    """The text with link targets, tokens and citations blanked, and quotations too if asked; as long as before."""
+    patterns = [LINK_TARGET, TOKEN, CITATION, ID_MARK]
     for pattern in [*patterns, QUOTED] if quotations else patterns:
-        text = pattern.sub(blank, text)
-    return text
+        body = pattern.sub(blank, body)
+    return body
 
 
 def blank(match: re.Match[str]) -> str:
@@ -90,7 +73,7 @@ def _blocks(body: str, value_of: Callable[[str, str], str]) -> Iterator[Block]:
         if text:
             yield Block(kind, text, start)
 
-    for number, line in prose_lines(body):
+    for number, line in enumerate(body.split("\n"), 1):
         heading, item = HEADING.match(line), LIST_ITEM.match(line)
         begins = heading or item or TABLE_ROW.match(line) or not line.strip() or number != last + 1
         last = number

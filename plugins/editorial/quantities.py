@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .data_models import Fact
-from .problems import Place
-from .prose import SENTENCE_END, Lines
+from .problems import Lines, Place
+from .prose import SENTENCE_END
 from .ranges import Range
 from .style import Remark
 
@@ -24,10 +24,21 @@ BELOW = re.compile(r"\b(?:under|below|less than|fewer than) $", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class LevelNumbers:
-    """A level's names as they stand in prose, and its ranges by the name of their fact."""
+    """A level's names as they stand in prose, and its ranges by the name of their fact.
+
+    `said_of` holds, for some of the facts, the words that a sentence about them has.
+    """
 
     names: tuple[str, ...]
     ranges: Mapping[str, Range]
+    said_of: Mapping[str, tuple[str, ...]]
+
+    def ranges_for(self, sentence: str, unit: str) -> dict[str, Range]:
+        """The ranges that a number with this unit can be about: those whose words stand in the sentence, else the others."""
+        words = set(re.findall(r"\w+", sentence.lower()))
+        fitting = {name: r for name, r in self.ranges.items() if r.unit == unit and not r.around_the_clock}
+        named = {name: r for name, r in fitting.items() if words & set(self.said_of.get(name, ()))}
+        return named or {name: r for name, r in fitting.items() if not self.said_of.get(name)}
 
     def is_named_in(self, sentence: str) -> bool:
         """Whether a sentence speaks of this level."""
@@ -67,8 +78,8 @@ def level_remarks(masked: str, levels: Collection[LevelNumbers]) -> Iterator[Rem
     for unit in sorted({r.unit for level in levels for r in level.ranges.values() if r.unit}):
         for match in _quantity(unit).finditer(masked):
             sentence = _sentence_around(masked, match.start())
-            beside = [level for level in levels if level.is_named_in(sentence)]
-            yield from _judge(match, unit, beside, lines)
+            beside = [level.ranges_for(sentence, unit) for level in levels if level.is_named_in(sentence)]
+            yield from _judge(match, unit, {name: r for ranges in beside for name, r in ranges.items()}, lines)
 
 
 def _sentence_around(text: str, offset: int) -> str:
@@ -91,9 +102,8 @@ def _quantity(unit: str) -> re.Pattern[str]:
     )
 
 
-def _judge(match: re.Match[str], unit: str, beside: Collection[LevelNumbers], lines: Lines) -> Iterator[Remark]:
+def _judge(match: re.Match[str], unit: str, known: Mapping[str, Range], lines: Lines) -> Iterator[Remark]:
     typed = _range(match, unit)
-    known = {name: r for level in beside for name, r in level.ranges.items() if r.unit == unit and not r.around_the_clock}
     same = next((name for name, r in known.items() if r == typed), None)
     place = lines.place(match.start())
     if same:

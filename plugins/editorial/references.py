@@ -5,15 +5,13 @@ from posixpath import dirname
 
 from .document import Document
 from .library import SLOTS, Library
-from .links import FILENAME, STATIC, Link, links, source_of
+from .links import FILENAME, SCHEMES, STATIC, Link, links, source_of
 from .models import LevelHeader, PageHeader
 from .outline import ids_of
 from .problems import Place, Problem
 from .tokens import TOKEN, Use, fault, uses
 from .words import nearest
 from .yaml_text import KeyPath
-
-SCHEMES = ("https://", "tel:", "sms:", "mailto:")
 
 
 def reference_problems(library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -43,13 +41,15 @@ def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
     for key in ("title", "summary"):
         for use in uses(getattr(header, key)):
             found = _fault(use, library)
+            if use.kind == "slot":
+                found = ("unknown-slot", f"The slot '{use.name}' has no place here.", "")
             if found:
                 yield Problem(document.path, document.yaml.value_place((key,)), *found)
 
 
 def _fault(use: Use, library: Library) -> tuple[str, str, str] | None:
-    """What is wrong with a use; a fact may belong to a level that could not be read."""
-    return None if use.kind == "fact" and not library.all_levels_read else fault(use, library.names)
+    """What is wrong with a use."""
+    return fault(use, library.names)
 
 
 def _link_problems(document: Document, library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -72,7 +72,7 @@ def _link_fault(
         return _file_fault(target, document, library)
     if target.startswith("#"):
         return _anchor_fault(target[1:], document)
-    if target.startswith("/"):
+    if target.startswith("/") and not target.startswith("//"):
         return _address_fault(target, library, made)
     if target.startswith(SCHEMES):
         return None
@@ -121,7 +121,8 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
         named += [(("ways_in", index, "page"), way.page) for index, way in enumerate(header.ways_in)]
     for path, key in named:
         yield from _unknown_key(document.path, document.yaml.value_place(path), key, library, document)
-    if header.reviewed_by and header.reviewed_by not in library.data.reviewers:
+    broken = library.data_files.unreadable
+    if header.reviewed_by and header.reviewed_by not in library.data.reviewers and "reviewers" not in broken:
         hint = nearest(header.reviewed_by, library.data.reviewers) or "data/reviewers.yaml is empty: leave 'reviewed_by' out."
         place = document.yaml.value_place(("reviewed_by",))
         yield Problem(document.path, place, "unknown-reviewer", f"There is no reviewer '{header.reviewed_by}'.", hint)
@@ -169,6 +170,8 @@ def _shared(documents: Iterable[Document], made: Collection[str]) -> Iterator[Pr
 
 def _topic_problems(library: Library) -> Iterator[Problem]:
     """Articles that no topic page lists, and names in topic pages that are no articles."""
+    if "topics" in library.data_files.unreadable:
+        return
     topics = [topic.id for topic in library.data.topics]
     pages = {
         header.topic: (document, header)

@@ -1,17 +1,18 @@
 """Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .currency import state
 from .document import Document
 from .glossary import form_pattern, forms
 from .library import Library
 from .models import LevelHeader
-from .problems import Place, Problem
-from .prose import QUOTED, WORD, Block, Lines, blank, blocks, mask, plain_text
+from .problems import Lines, Place, Problem
+from .prose import QUOTED, WORD, Block, blank, blocks, mask, plain_text
 from .quantities import LevelNumbers, fact_remarks, level_remarks, phone_remarks
 from .ratchet import FEWEST_WORDS, setbacks
 from .readability import grade
@@ -23,9 +24,19 @@ from .style import (
     heading_remarks,
     markup_remarks,
 )
-from .tokens import uses
+from .tokens import TOKEN, uses
 from .wording import Finding, Rules, compile_rules, findings
+from .yaml_text import KeyPath
 
+HEADER_PROSE = ("text", "items", "scope")  # the keys below a header's own; 'title' and 'summary' may hold facts
+DATA_PROSE = {
+    "criteria": ("title",),
+    "facts": ("text", "scope"),
+    "glossary": ("definition",),
+    "helplines": ("name", "for", "expect", "hours"),
+    "organization": ("tagline",),
+    "topics": ("title", "navigation"),
+}
 FILL_IN = "FILL IN"  # what a new file says where its editor must write
 
 
@@ -65,7 +76,9 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
         if today:
             yield from _currency_problems(document, today)
     yield from _pair_problems(library, writing)
-    yield from _unused_sources(library)
+    yield from _data_problems(library, writing)
+    if not library.data_files.unreadable and not library.unreadable:
+        yield from _unused_sources(library)
     yield from _unused_terms(library, [read[key].masked for key in library.published])
     for key, code, sentence, hint, level in setbacks(_grades(library, read), lock):
         document = library.documents[key]
@@ -145,9 +158,50 @@ def _problem(document: Document, place: Place, remark: Remark) -> Problem:
 
 def _header_problems(document: Document, writing: Writing) -> Iterator[Problem]:
     for key in ("title", "summary"):
-        text = getattr(document.header, key)
-        for remark in (*_unfilled(text), *map(_wording, findings(mask(text), writing.rules))):
+        for remark in _text_remarks(getattr(document.header, key), writing):
             yield _problem(document, document.yaml.value_place((key,)), remark)
+    for path, text in prose_values(document.yaml.data, HEADER_PROSE):
+        for remark in _plain_remarks(text, writing):
+            yield _problem(document, document.yaml.value_place(path), remark)
+        for remark in phone_remarks(text, writing.helplines):
+            yield _problem(document, document.yaml.value_place(path), remark)
+
+
+def _text_remarks(text: str, writing: Writing) -> Iterator[Remark]:
+    """What is wrong with the words of a text in a header or a data file."""
+    yield from _unfilled(text)
+    yield from map(_wording, findings(mask(text), writing.rules))
+
+
+def _plain_remarks(text: str, writing: Writing) -> Iterator[Remark]:
+    """The same for a text that is shown as it stands."""
+    yield from _text_remarks(text, writing)
+    for token in TOKEN.finditer(text):
+        yield Remark(Place(), "token-here", f"'{token[0]}' is not put in here, and would be shown.", "Write words.", "error")
+
+
+def prose_values(data: Any, keys: Collection[str], path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """The texts under these keys, wherever they stand in the data, each with its path."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in keys and isinstance(value, str):
+                yield (*path, key), value
+            elif key in keys and isinstance(value, list):
+                yield from (((*path, key, n), item) for n, item in enumerate(value) if isinstance(item, str))
+            yield from prose_values(value, keys, (*path, key)) if isinstance(value, dict | list) else ()
+    elif isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from prose_values(item, keys, (*path, number))
+
+
+def _data_problems(library: Library, writing: Writing) -> Iterator[Problem]:
+    """The words in data files."""
+    for file, keys in DATA_PROSE.items():
+        text = library.data_files.texts.get(file)
+        for path, value in prose_values(text.data, keys) if text else ():
+            for remark in _plain_remarks(value, writing):
+                where, place = library.data_files.place(file, path)
+                yield Problem(where, place, remark.code, remark.sentence, remark.hint, remark.level)
 
 
 def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
@@ -221,4 +275,5 @@ def _level_numbers(library: Library) -> Iterator[LevelNumbers]:
             mid_sentence = header.in_a_sentence.split(" ", 1)[-1] if header.abbreviation else header.in_a_sentence
             names = {title, mid_sentence, header.abbreviation} - {""}
             ranges = {f"{header.key}.{name}": cell.range for name, cell in library.cells[document.key].items() if cell.range}
-            yield LevelNumbers(tuple(sorted(names, key=len, reverse=True)), ranges)
+            said_of = {f"{header.key}.{criterion.id}": criterion.said_of for criterion in library.data.criteria.criteria}
+            yield LevelNumbers(tuple(sorted(names, key=len, reverse=True)), ranges, said_of)

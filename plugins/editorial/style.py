@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from .outline import Heading
-from .problems import Level, Place
-from .prose import WORD, Block, Lines
+from .problems import Level, Lines, Place
+from .prose import WORD, Block
 from .questions import Question
 
 LONG_SENTENCE, LONGEST_SENTENCE = 20, 30  # words
@@ -20,6 +20,9 @@ LONGEST_SHORT_ANSWER = 60  # words
 EMPTY_LINK_TEXTS = {"here", "click here", "this", "this page", "link", "read more", "more", "learn more", "see more", "page"}
 ABBREVIATION = re.compile(r"(?<![\w’'-])([A-Z]{2,6}(?:-[A-Z]{2,6})?)(?:s)?(?![\w-])")
 HTML_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+HIDDEN_HEADING = re.compile(r"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,3}[.)])[ \t]+)+#{1,6}(?=[ \t])", re.MULTILINE)
+TOKEN_IN_LINK = re.compile(r"\[[^\]\n]*\{(?:fact|call|text):[^}\n]*\}[^\]\n]*\]\(")
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 TEXT_LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(")
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$|^(?:image|picture|photo|img)[\s_\d-]*$", re.IGNORECASE)
@@ -103,7 +106,18 @@ def markup_remarks(body: str, masked: str) -> Iterator[Remark]:
     for match in HTML_TAG.finditer(masked):
         sentence = f"'{match[0]}' is HTML, which is shown as it is typed."
         yield Remark(lines.place(match.start()), "html", sentence, "Write Markdown.", "error")
+    for match in ENTITY.finditer(masked):
+        yield Remark(lines.place(match.start()), "entity", f"'{match[0]}' is HTML.", "Write the sign itself.", "error")
+    for match in HIDDEN_HEADING.finditer(body):
+        sentence = "A heading cannot stand in a list or a quotation."
+        yield Remark(lines.place(match.start()), "hidden-heading", sentence, "Start the line with '##'.", "error")
+    for match in TOKEN_IN_LINK.finditer(body):
+        sentence = "The words of a link cannot hold a fact or a number to call."
+        yield Remark(lines.place(match.start()), "token-in-link", sentence, "Put it beside the link.", "error")
     for match in IMAGE.finditer(body):
+        if not match[2].strip(" <").startswith("{static}"):
+            sentence = "A picture must be a file of the guide, so that nobody else learns who reads it."
+            yield Remark(lines.place(match.start()), "foreign-picture", sentence, "Write {static}/images/its-name.", "error")
         if not match[1].strip() or FILE_NAME.search(match[1].strip()):
             sentence = "This picture has no words for those who do not see it."
             yield Remark(lines.place(match.start()), "no-alt-text", sentence, "Say in the [ ] what it shows.", "error")

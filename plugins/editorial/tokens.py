@@ -1,7 +1,7 @@
 """Tokens in text: {fact:name}, {call:helpline}, {text:helpline}, {slot:name}, and [^source] citations."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .data_models import Fact, Helpline, Source
@@ -10,16 +10,17 @@ from .words import nearest
 
 TOKEN = re.compile(r"\{(fact|call|text|slot):([^{}\s]*)\}")
 CITATION = re.compile(r"\[\^([^\]\s]*)\]")
-CODE_SPAN = re.compile(r"(?<!\\)(`+).+?(?<!`)\1(?!`)")
+MARKDOWN_SIGN = re.compile(r"[\\\[\]*_`>{}|#]")
 
 
 @dataclass(frozen=True)
 class Names:
-    """All names that tokens and citations may use."""
+    """All names that tokens and citations may use; those of the `unknowable` kinds cannot be judged today."""
 
     facts: Mapping[str, Fact]
     helplines: Mapping[str, Helpline]
     sources: Mapping[str, Source]
+    unknowable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,18 @@ class Use:
 
 
 def uses(body: str) -> Iterator[Use]:
-    """Every token and citation outside code."""
+    """Every token and citation."""
     for number, line in enumerate(body.split("\n"), 1):
-        visible = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
-        for match in TOKEN.finditer(visible):
+        for match in TOKEN.finditer(line):
             yield Use(match[1], match[2], Place(number, match.start() + 1))
-        for match in CITATION.finditer(visible):
+        for match in CITATION.finditer(line):
             yield Use("source", match[1], Place(number, match.start() + 1))
 
 
 def fault(use: Use, names: Names) -> tuple[str, str, str] | None:
     """What is wrong with a use, as code, sentence and hint; a slot is the page's own affair."""
+    if use.kind in names.unknowable:
+        return None
     match use.kind:
         case "fact" if use.name not in names.facts:
             return "unknown-fact", f"There is no fact '{use.name}'.", nearest(use.name, names.facts)
@@ -71,15 +73,17 @@ def plain(text: str, names: Names) -> str:
 
 @dataclass
 class Expansion:
-    """Puts facts and helplines into Markdown; a fact brings its citations the first time a page uses it."""
+    """Puts facts and helplines into Markdown; a fact brings its citations the first time a page uses it.
+
+    A fact is words: signs in it that mean something in Markdown are escaped.
+    """
 
     names: Names
     used: set[str] = field(default_factory=set)
 
     def __call__(self, markdown: str) -> str:
-        """The Markdown with every token outside code replaced, slots excepted."""
-        lines = markdown.split("\n")
-        return "\n".join(_outside_code(line, lambda part: TOKEN.sub(self._value, part)) for line in lines)
+        """The Markdown with every token replaced, slots excepted."""
+        return TOKEN.sub(self._value, markdown)
 
     def _value(self, match: re.Match[str]) -> str:
         kind, name = match.groups()
@@ -89,17 +93,9 @@ class Expansion:
             fact = self.names.facts[name]
             citations = "" if name in self.used else "".join(f"[^{source}]" for source in fact.sources)
             self.used.add(name)
-            return fact.text + citations
+            return MARKDOWN_SIGN.sub(r"\\\g<0>", fact.text) + citations
         line = self.names.helplines[name]
         return f"[{line.number}]({call_url(line) if kind == 'call' else text_url(line)})"
-
-
-def _outside_code(line: str, change: Callable[[str], str]) -> str:
-    parts, end = [], 0
-    for code in CODE_SPAN.finditer(line):
-        parts += [change(line[end : code.start()]), code[0]]
-        end = code.end()
-    return "".join([*parts, change(line[end:])])
 
 
 def call_url(line: Helpline) -> str:

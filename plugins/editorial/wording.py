@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .data_models import ClaimRule, Wording, WordRule
-from .problems import Level, Place
-from .prose import Lines, blank
+from .problems import Level, Lines, Place
+from .prose import blank
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 # 'addict' is in "an addict's", in 'addict-like' and in '_addict_': no sign may hide a word.

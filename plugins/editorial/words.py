@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+# Control characters, those that turn the direction of a line round, and line ends that only some programs see.
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
 
 def slug(text: str) -> str:
     """The text as part of a URL: ASCII letters, digits and single hyphens, '' when nothing is left.
@@ -26,6 +29,11 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     if options and len(options) <= 12:
         return "Allowed: " + ", ".join(options) + "."
     return ""
+
+
+def looks_like(word: str, wanted: str) -> bool:
+    """Whether a word looks like a misspelling of the wanted one."""
+    return bool(get_close_matches(word, [wanted], n=1, cutoff=0.8))
 
 
 def typographic(text: str, after: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from .problems import Place
+from .words import CONTROL_CHARACTER
 
 KeyPath = tuple[str | int, ...]
 
@@ -161,6 +162,8 @@ class _Walk:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        if CONTROL_CHARACTER.search(node.value):
+            raise YamlError(self.place(node), "There is a control character in this value.", "Take it out.")
         try:
             return self.loader.construct_object(node)
         except (ValueError, LookupError, yaml.constructor.ConstructorError):

@@ -1,6 +1,7 @@
 """`python -m release`: builds the site beside the live one and swaps it in when it is whole."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--releases", type=Path, default=Path(".releases"), help="where releases are kept (default: %(default)s)"
     )
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
     try:
         release = build_release(
             lambda folder: run_pelican(options.content, options.settings, folder),
@@ -26,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             waiting=lambda: print("Another build is running; this one starts when it is done.", file=sys.stderr),
         )
     except BuildFailed as failure:
-        print(f"{failure} {_state(options.output)}", file=sys.stderr)
+        print(f"{failure} {_state(options.output)}".strip(), file=sys.stderr)
         return 1
     except OSError as error:
         print(f"The build could not be kept: {error}. {_state(options.output)}", file=sys.stderr)
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _state(output: Path) -> str:
-    return f"{output}/ still is the last good site." if output.exists() else f"There is no {output}/ yet."
+    return f"{output}/ still is the last good site." if output.is_symlink() else ""
 
 
 if __name__ == "__main__":

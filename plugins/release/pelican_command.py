@@ -9,8 +9,17 @@ from .staging import BuildFailed
 
 def run_pelican(content: Path, settings: str, folder: Path) -> None:
     """Fill the folder with the site; what Pelican says goes to the terminal. Raises BuildFailed."""
+    if not content.is_dir():
+        raise BuildFailed(f"There is no folder {content}.")
     command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(folder), "--fatal", "warnings"]
-    if subprocess.run(command, check=False).returncode:
+    process = subprocess.Popen(command)
+    try:
+        failed = process.wait() != 0
+    except BaseException:  # stopped from outside: do not leave it running
+        process.kill()
+        process.wait()
+        raise
+    if failed:
         raise BuildFailed("The site was not built.")
     if not (folder / "index.html").is_file():
         raise BuildFailed("The build made no home page.")

@@ -28,6 +28,8 @@ def build_release(build: Callable[[Path], None], live: Path, releases: Path, wai
     `build` raises BuildFailed when it cannot fill the folder it is given; `waiting` is called when another build has to
     be waited for.
     """
+    _refuse_foreign(live)
+    live.parent.mkdir(parents=True, exist_ok=True)
     releases.mkdir(parents=True, exist_ok=True)
     with _lock(releases / "lock", waiting):
         for left in releases.glob(f"{BUILDING}*"):  # a build that was killed; nobody else is building now
@@ -67,16 +69,20 @@ def _newest(releases: Path) -> int:
     return numbered[-1][0] if numbered else 0
 
 
+def _refuse_foreign(live: Path) -> None:
+    """Never replace a folder that was not made here."""
+    if live.exists() and not live.is_symlink() and not (live.is_dir() and not any(live.iterdir())):
+        raise BuildFailed(f"{live}/ was not made by this command, and is not replaced. Move it away first.")
+
+
 def _point(live: Path, release: Path) -> None:
-    """Make `live` lead to the release in one step; a plain folder that stands there is moved away first."""
-    aside = release.parent / f"{BUILDING}old-{os.getpid()}"
+    """Make `live` lead to the release in one step; an empty folder that stands there is taken away first."""
     if live.is_dir() and not live.is_symlink():
-        live.rename(aside)
-    link = release.parent / f"{BUILDING}link"
+        live.rmdir()
+    link = live.parent / f".{live.name}-{os.getpid()}"
     link.unlink(missing_ok=True)
-    link.symlink_to(os.path.relpath(release, live.parent))
+    link.symlink_to(os.path.relpath(release.resolve(), live.parent.resolve()))
     link.replace(live)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _prune(releases: Path, current: Path) -> None:

@@ -1,20 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.outline import ids_of, outline, prose_lines
+from editorial.outline import ids_of, outline
 
 
 @given(st.text(alphabet="# `~\ta\n{}"))
-def test_prose_lines_are_lines_of_the_text_in_order(text):
+def test_headings_are_lines_that_begin_with_a_sign_wherever_they_stand(text):
     lines = text.split("\n")
-    seen = list(prose_lines(text))
-    assert all(lines[number - 1] == line for number, line in seen)
-    assert [number for number, _ in seen] == sorted({number for number, _ in seen})
-
-
-def test_a_fence_ends_at_a_fence_as_long_as_its_own():
-    body = "one\n````\n```\ncode\n````\ntwo\n    code\n~~~\n```\ncode"
-    assert [line for _, line in prose_lines(body)] == ["one", "two"]
+    assert [heading.line for heading in outline(text)] == [n for n, line in enumerate(lines, 1) if line.startswith("#")]
 
 
 def test_a_heading_is_read_without_its_markup():

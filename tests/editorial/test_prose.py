@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.problems import Place
-from editorial.prose import Lines, blocks, mask, plain_text
+from editorial.problems import Lines, Place
+from editorial.prose import blocks, mask, plain_text
 
 PIECES = st.sampled_from(
     [
