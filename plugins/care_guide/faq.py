@@ -81,18 +81,14 @@ def _reader_order(library: Library) -> Iterator[tuple[str, str, list[Document]]]
         yield topic.id, topic.title, [published[name] for name in names if name in published]
         if number == 0:
             yield "levels", LEVELS_TITLE, _levels(library)
-    others = [d for d in published.values() if d.kind == "page" and not _about_levels(d)]
+    others = [d for d in published.values() if d.kind == "page" and d.template != "levels"]
     yield "guide", PAGES_TITLE, others
 
 
 def _levels(library: Library) -> list[Document]:
     levels = [d for d in library.published.values() if d.kind == "level"]
     ranked = sorted(levels, key=lambda document: getattr(document.header, "rank", 0))
-    return ranked + [d for d in library.published.values() if d.kind == "page" and _about_levels(d)]
-
-
-def _about_levels(document: Document) -> bool:
-    return getattr(document.header, "template", "") == "levels"
+    return ranked + [document for document in library.published.values() if document.template == "levels"]
 
 
 def faq_problems(library: Library) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from editorial.glossary import Glossary
 from editorial.library import Library, read_library
 from editorial.links import Addresses
 from editorial.markup import Rendered, Renderer
-from editorial.models import PageHeader
 from editorial.permanence import losses, read_lock
 from editorial.problems import ContentProblems, Place, Problem
 from editorial.ratchet import read_lock as read_grades
@@ -71,17 +70,17 @@ class Guide:
     @cached_property
     def glossary(self) -> Glossary | None:
         """The glossary, when a page explains its terms."""
-        page = next((d for d in self.library.published.values() if _template(d) == "glossary"), None)
+        page = next((d for d in self.library.published.values() if d.template == "glossary"), None)
         return Glossary.of(self.library.data.glossary, self.base + page.url) if page else None
 
     def render(self, document: Document) -> Rendered:
         """A document's own text; terms are marked where a reader has time for them."""
-        glossary = None if _template(document) in UNMARKED else self.glossary
+        glossary = None if document.template in UNMARKED else self.glossary
         return Renderer(self.library.names, self.addresses, document.source, glossary).page(document.body)
 
     def page(self, template: str) -> Document:
         """The published page with this template, one of those that `read_guide` makes sure of."""
-        return next(document for document in self.library.published.values() if _template(document) == template)
+        return next(document for document in self.library.published.values() if document.template == template)
 
 
 def read_guide(
@@ -128,24 +127,22 @@ def _permanence_problems(library: Library, lock: Mapping[str, int]) -> Iterator[
 def addresses(library: Library) -> frozenset[str]:
     """Every address and answer id that the guide publishes."""
     published = library.published.values()
-    faq = next((document.url for document in published if _template(document) == "faq"), "/faq/")
+    faq = next((document.url for document in published if document.template == "faq"), "/faq/")
     answers = (f"{faq}#{question.id}" for document in published for question in document.split.questions)
     return frozenset({*(document.url for document in published), *_made_addresses(library), *answers})
 
 
 def _made_addresses(library: Library) -> list[str]:
     """The addresses of everything that is made from data and not from a file of its own."""
-    slugs = [document.slug for document, _ in level_documents(library)]
-    return [*(pair_url(low, high) for low, high in combinations(slugs, 2)), *MADE_FILES]
+    ranked = [(header.rank, document.slug) for document, header in level_documents(library)]
+    pairs = list(combinations(ranked, 2))
+    same_rank = [(high, low) for low, high in pairs if low[0] == high[0]]  # told elsewhere; either order may be meant
+    return [*(pair_url(low, high) for (_, low), (_, high) in (*pairs, *same_rank)), *MADE_FILES]
 
 
 def _missing_pages(library: Library) -> Iterator[Problem]:
-    found = {_template(document) for document in library.published.values()}
+    found = {document.template for document in library.published.values()}
     for template in NEEDED_TEMPLATES:
         if template not in found and not library.unreadable:
             path = f"{library.root}/pages"
             yield Problem(path, Place(), "no-page", f"No published page has 'template: {template}'; the guide needs one.")
-
-
-def _template(document: Document) -> str:
-    return document.header.template if isinstance(document.header, PageHeader) else ""

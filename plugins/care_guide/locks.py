@@ -13,7 +13,7 @@ from .guide import GRADES, URLS, addresses
 def update_locks(files: Mapping[str, bytes], root: str) -> dict[str, str]:
     """The two locks for this content, by their paths in it; none while some of it cannot be read."""
     library, _ = read_library(files, root)
-    if library.unreadable:
+    if library.unreadable or library.data_files.unreadable:
         return {}
     old = read_lock(files.get(URLS, b"").decode("utf-8", "replace"))
     return {URLS: write_lock(old, addresses(library)), GRADES: write_grades(grades(library))}

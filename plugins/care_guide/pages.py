@@ -64,10 +64,10 @@ class _Builder:
         self.helplines = {name: self.views.helpline(name, line) for name, line in self.data.helplines.items()}
 
     def build(self) -> Pages:
-        documents = {d.key: self.page(d) for d in self.guide.library.published.values() if _template(d) != "sources"}
+        documents = {d.key: self.page(d) for d in self.guide.library.published.values() if d.template != "sources"}
         pairs = tuple(self.pair(pair) for pair in self.guide.pairs)
         for document in self.guide.library.published.values():
-            if _template(document) == "sources":
+            if document.template == "sources":
                 documents[document.key] = self.sources(document, [*documents.values(), *pairs])
         redirects = {old: new for old, new in self.data.redirects.items() if "#" not in old}
         return Pages(documents, pairs, self.faq, self.helplines, self.navigation(), redirects)
@@ -82,7 +82,7 @@ class _Builder:
             "help": self.help,
             "glossary": self.glossary,
         }
-        template = _template(document)
+        template = document.template
         make = makers.get(template)
         if make:
             return make(document)
@@ -219,10 +219,6 @@ class _Builder:
             part: tuple(Link(entry.title, self.views.url(published[entry.page].url)) for entry in entries)
             for part, entries in (("main", self.data.navigation.main), ("footer", self.data.navigation.footer))
         }
-
-
-def _template(document: Document) -> str:
-    return document.header.template if isinstance(document.header, PageHeader) else document.kind
 
 
 def _page_header(document: Document) -> PageHeader:

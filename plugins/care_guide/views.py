@@ -81,7 +81,7 @@ class Views:
         """The view of a file's page; `citations` holds the page's sources when its data brings more than its text."""
         header = document.header
         listed = citations.listed() if citations else rendered.citations
-        template = header.template if isinstance(header, PageHeader) else document.kind
+        template = document.template
         reviewer = self.data.reviewers.get(header.reviewed_by or "")
         view = self._frame(template, self.title(document), self.summary(document), document.url)
         return self._finish(

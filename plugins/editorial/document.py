@@ -54,6 +54,11 @@ class Document:
         return "page" if self.folder == "pages" else "level" if self.folder == "levels" else "article"
 
     @property
+    def template(self) -> str:
+        """What kind of page it becomes."""
+        return self.header.template if isinstance(self.header, PageHeader) else self.kind
+
+    @property
     def is_published(self) -> bool:
         """Whether readers get to see it."""
         return self.header.status == "published"

@@ -7,7 +7,9 @@ from posixpath import dirname, normpath
 
 from .problems import Lines, Place
 
-INLINE_LINK = re.compile(r"\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
+TARGET = r"\s*(?:<([^>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+INLINE_LINK = re.compile(r"\]\(" + TARGET)
+ANY_LINK = re.compile(rf"\]\((?={TARGET})")  # also a link inside the target of what is no link
 ADDRESS = re.compile(r"<((?:[a-z][a-z0-9+.-]*):[^>\s]*)>", re.IGNORECASE)
 FILENAME = "{filename}"
 STATIC = "{static}"
@@ -25,7 +27,7 @@ class Link:
 def links(body: str) -> Iterator[Link]:
     """Every link and picture of the text."""
     lines = Lines(body)
-    for match in INLINE_LINK.finditer(body):
+    for match in ANY_LINK.finditer(body):
         group = 1 if match[1] is not None else 2
         yield Link(match[group], lines.place(match.start(group)))
     for match in ADDRESS.finditer(body):
@@ -56,7 +58,7 @@ class Addresses:
             source, fragment = source_of(target, from_source)
             address = self.files.get(source, "") if target.startswith(FILENAME) else f"/{source}"
             return f"{self.base}{address}" + (f"#{fragment}" if fragment else "") if address else ""
-        if target.startswith("/") and not target.startswith("//"):
+        if target.startswith("/") and not target.startswith(("//", "/\\")):  # browsers take both for another host
             return f"{self.base}{target}"
         return target if target.startswith((*SCHEMES, "#")) else ""
 

@@ -8,7 +8,7 @@ from .words import slug, typographic
 
 HEADING = re.compile(r"^(#{1,6})(.*)$")
 PINNED_ID = re.compile(r"[ \t]*\{#([^}\s]*)\}$")
-INLINE_MARKUP = re.compile(r"\[\^[^\]]*\]|[*`]|\b_\B|\B_\b|\[([^\]]*)\]\([^)]*\)")
+INLINE_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|\*|\b_\B|\B_\b|\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Heading:
 def split_id(heading: str) -> tuple[str, str]:
     """The plain words of a heading, and its id: pinned with {#id}, else the slug of the words."""
     pinned = PINNED_ID.search(heading)
-    words = INLINE_MARKUP.sub(lambda markup: markup[1] or "", heading[: pinned.start()] if pinned else heading)
+    words = INLINE_MARKUP.sub(lambda markup: markup[1] or "", heading[: pinned.start()] if pinned else heading).strip()
     return words, pinned[1] if pinned else slug(words)
 
 

@@ -18,6 +18,7 @@ NUMBER = r"\d+(?:\.\d+)?"
 # Both begin with digits, which are rare in prose, and look back from there: that is many times as fast.
 PHONE = re.compile(r"(?<!\d)\d{3}\)?[-. ]\d{3}[-. ][\dA-Z]{4}(?![\w-])")
 SHORT_NUMBER = re.compile(r"(?<![\w-])(?:988|911|\d{5,6})\b")
+COUNTRY_CODE = re.compile(r"(?<!\d)\+?1[-. ]\(?$")
 ASKED_TO_REACH = re.compile(r"\b(?:call|text|dial|phone|ring)(?: or (?:call|text|dial))? $", re.IGNORECASE)
 BELOW = re.compile(r"\b(?:under|below|less than|fewer than) $", re.IGNORECASE)
 
@@ -55,11 +56,13 @@ def phone_remarks(masked: str, helplines: Mapping[str, str]) -> Iterator[Remark]
                 continue
             if masked.startswith("#", masked.rfind("\n", 0, match.start()) + 1):
                 continue  # a heading holds words alone
+            country = COUNTRY_CODE.search(before)
+            start = match.start() - (len(country[0]) if country else 0)
             digits = re.sub(r"\D", "", match[0])
             token = helplines.get(digits) or helplines.get("1" + digits) or helplines.get(digits.removeprefix("1"))
             hint = f"Write {token}." if token else "Add it to data/helplines.yaml, then write {call:its-id}."
-            sentence = f"The phone number {match[0]} is typed by hand."
-            yield Remark(lines.place(match.start()), "typed-number", sentence, hint, "error")
+            sentence = f"The phone number {masked[start : match.end()]} is typed by hand."
+            yield Remark(lines.place(start), "typed-number", sentence, hint, "error")
 
 
 def fact_remarks(masked: str, facts: Mapping[str, Fact]) -> Iterator[Remark]:

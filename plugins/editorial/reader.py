@@ -53,13 +53,12 @@ class _GuideReader(BaseReader):
 
 def _metadata(document: Document, rendered: Rendered, settings: Mapping[str, Any]) -> dict[str, Any]:
     header = document.header
-    template = getattr(header, "template", document.kind)
     address = document.url.lstrip("/")
     metadata = {
         "title": header.title,
         "summary": header.summary,
         "slug": document.slug,
-        "template": template,
+        "template": document.template,
         "category": Category(document.folder, settings),
         "document": document,
         "rendered": rendered,

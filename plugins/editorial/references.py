@@ -10,7 +10,7 @@ from .models import LevelHeader, PageHeader
 from .outline import ids_of
 from .problems import Place, Problem
 from .tokens import TOKEN, Use, fault, uses
-from .words import nearest
+from .words import looks_like, nearest
 from .yaml_text import KeyPath
 
 
@@ -135,7 +135,8 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
     if isinstance(header, PageHeader) and header.first_questions:
         ids = [question.id for other in library.published.values() for question in other.split.questions]
         for index, question in enumerate(header.first_questions):
-            if question not in ids and not library.unreadable:
+            misspelt = any(looks_like(question, known) for known in ids)
+            if question not in ids and (misspelt or not library.unreadable):
                 place = document.yaml.value_place(("first_questions", index))
                 yield Problem(
                     document.path, place, "unknown-question", f"There is no question '{question}'.", nearest(question, ids)

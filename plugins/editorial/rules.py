@@ -80,6 +80,8 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
     if not library.data_files.unreadable and not library.unreadable:
         yield from _unused_sources(library)
     yield from _unused_terms(library, [read[key].masked for key in library.published])
+    if "fact" in library.names.unknowable:
+        return  # without the words of facts, a grade is another
     for key, code, sentence, hint, level in setbacks(_grades(library, read), lock):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
@@ -129,7 +131,8 @@ def _remarks(document: Document, read: Reading, library: Library, writing: Writi
         for q in questions
     }
     yield from answer_remarks(questions, short)
-    yield from abbreviation_remarks(masked, writing.abbreviations)
+    if not library.data_files.unreadable & {"glossary", "wording"}:
+        yield from abbreviation_remarks(masked, writing.abbreviations)
     yield from markup_remarks(body, masked)
     yield from phone_remarks(masked, writing.helplines)
     yield from fact_remarks(masked, library.data.facts)
@@ -199,7 +202,8 @@ def _data_problems(library: Library, writing: Writing) -> Iterator[Problem]:
     for file, keys in DATA_PROSE.items():
         text = library.data_files.texts.get(file)
         for path, value in prose_values(text.data, keys) if text else ():
-            for remark in _plain_remarks(value, writing):
+            numbers = phone_remarks(value, writing.helplines) if file != "helplines" else ()
+            for remark in (*_plain_remarks(value, writing), *numbers):
                 where, place = library.data_files.place(file, path)
                 yield Problem(where, place, remark.code, remark.sentence, remark.hint, remark.level)
 
@@ -207,7 +211,9 @@ def _data_problems(library: Library, writing: Writing) -> Iterator[Problem]:
 def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
     if document.kind != "article" or not document.is_published or any(use.kind == "source" for use in uses(document.body)):
         return
-    if not any(use.kind == "fact" and use.name in library.names.facts for use in uses(document.body)):
+    names = library.names
+    brings = names.facts.keys() if "fact" not in names.unknowable else {use.name for use in uses(document.body)}
+    if not any(use.kind == "fact" and use.name in brings for use in uses(document.body)):
         sentence = "This article cites no source."
         yield Problem(document.path, document.yaml.start, "no-source", sentence, "Cite one: [^source-id].")
 

@@ -20,8 +20,8 @@ LONGEST_SHORT_ANSWER = 60  # words
 EMPTY_LINK_TEXTS = {"here", "click here", "this", "this page", "link", "read more", "more", "learn more", "see more", "page"}
 ABBREVIATION = re.compile(r"(?<![\w’'-])([A-Z]{2,6}(?:-[A-Z]{2,6})?)(?:s)?(?![\w-])")
 HTML_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-HIDDEN_HEADING = re.compile(r"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,3}[.)])[ \t]+)+#{1,6}(?=[ \t])", re.MULTILINE)
+ENTITY = re.compile(r"&(?:[a-z][a-z0-9]*|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+HIDDEN_HEADING = re.compile(r"^(?:[ \t]|>|(?:[-*+:]|\d+[.)])(?=[ \t]))+#", re.MULTILINE)  # also in what is indented
 TOKEN_IN_LINK = re.compile(r"\[[^\]\n]*\{(?:fact|call|text):[^}\n]*\}[^\]\n]*\]\(")
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 TEXT_LINK = re.compile(r"(?<!!)\[([^\]^][^\]]*)\]\(")

@@ -175,6 +175,8 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise YamlError(self.place(key_node), "A key must be a word.")
             key = key_node.value
+            if CONTROL_CHARACTER.search(key):
+                raise YamlError(self.place(key_node), "There is a control character in this key.", "Take it out.")
             if key in data:
                 raise YamlError(self.place(key_node), f"The key '{key}' is given twice.", "Keep one of the two.")
             self.keys[(*path, key)] = self.place(key_node)

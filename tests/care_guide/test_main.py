@@ -48,9 +48,10 @@ def test_problems_are_printed_with_the_folder_that_was_given(folder, capsys):
 
 
 def test_a_folder_that_does_not_exist_is_told_and_no_traceback(tmp_path, capsys):
-    assert main(["check", str(tmp_path / "contnet")]) == 1
-    err = capsys.readouterr().err
-    assert "contnet/data/facts.yaml:1:1: no-file This file is missing." in err
+    for command in (["check"], ["due"], ["new", "--title", "A day"]):
+        assert main([command[0], str(tmp_path / "contnet"), *command[1:]]) == 1
+        assert capsys.readouterr().err == f"There is no folder {tmp_path}/contnet.\n"
+    assert not (tmp_path / "contnet").exists()
 
 
 @pytest.mark.parametrize(("strict", "status"), [([], 0), (["--strict"], 1)])

@@ -20,8 +20,8 @@ def test_facts_are_put_in_and_pinned_ids_left_out():
     assert twin("## Long {#pin}\n\n{fact:weeks}, {fact:weeks}.") == "## Long\n\n8 to 12 weeks[^nida], 8 to 12 weeks."
 
 
-def test_a_token_in_code_stays_as_it_is():
-    assert twin("`{fact:weeks}`") == "`{fact:weeks}`"
+def test_there_is_no_code_in_which_a_token_would_stay():
+    assert twin("`{fact:weeks}`") == "`8 to 12 weeks[^nida]`"
 
 
 def test_a_body_is_parted_at_its_slot(guide):

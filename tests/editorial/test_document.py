@@ -74,3 +74,60 @@ def test_a_long_article_is_read_whole():
     lines = [f"Line {number}.\n" for number in range(5000)]
     document = read(article("\n".join(lines)).encode())
     assert document.body.count("Line ") == 5000
+
+
+def problems_of(body):
+    _, found = read_document("program/a.md", article(body).encode(), "x")
+    return [(problem.code, problem.place.line - 7) for problem in found]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(500_000, []), (500_001, ["too-large"])])
+def test_a_file_may_have_so_many_bytes(size, codes):
+    raw = ("a" * 99 + "\n").encode() * 5000 + b"\n" * (size - 500_000)
+    assert [problem.code for problem in decode(raw, "x")[1]] == codes
+
+
+@pytest.mark.parametrize(("length", "codes"), [(5000, []), (5001, [("long-line", Place(2))])])
+def test_a_line_may_have_so_many_characters(length, codes):
+    raw = ("a\n" + "é" * length + "\nb").encode()
+    assert [(problem.code, problem.place) for problem in decode(raw, "x")[1]] == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "deep"),
+    [
+        ("- " * 10 + "a", True),
+        ("- " * 9 + "a", False),
+        ("> " * 10 + "a", True),
+        (">" * 10 + "a", True),
+        (" " * 40 + "- a", True),
+        ("\t" * 40 + "a", True),
+        (" " * 12 + "- a", False),
+    ],
+)
+def test_what_is_nested_too_deeply_is_told_once(line, deep):
+    assert problems_of(f"One.\n\n{line}\n{line}") == ([("too-deep", 3)] if deep else [])
+
+
+@pytest.mark.parametrize("name", ["main", "sources", "read-next", "source-1", "cite-1-1", "term-iop", "help-988", "each-level"])
+def test_ids_of_the_frame_are_taken(name):
+    assert problems_of(f"## Head {{#{name}}}") == [("reserved-id", 1)]
+
+
+def test_words_that_only_begin_like_the_frame_are_free():
+    assert problems_of("## Sources of help\n\n## Maintenance\n\n## Terms\n\n## Helpful") == []
+    assert problems_of(FAQ) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Frequently asked question", True),
+        ("Frequently ask questions", True),
+        ("Frequent asked questions", True),
+        ("FREQUENTLY ASKED QUESTIONS", False),
+        ("Questions to ask", False),
+    ],
+)
+def test_a_misspelled_heading_of_the_questions_is_told(heading, told):
+    assert problems_of(f"## {heading}\n\n### Why?\n\nBecause.") == ([("faq-heading", 1)] if told else [])

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,58 @@ def test_files_with_any_bytes_in_them_raise_nothing_but_problems(changes):
         read_guide(tiny_guide(**changes), "https://guide.example")
     except ContentProblems as problems:
         assert problems.report
+
+
+def told(**changes):
+    with pytest.raises(ContentProblems) as raised:
+        read_guide(tiny_guide(**changes), "https://guide.example")
+    return sorted((problem.path.removeprefix("content/"), problem.code) for problem in raised.value.problems)
+
+
+@pytest.mark.parametrize("path", sorted(path for path in FILES if path.startswith("data/")))
+def test_a_data_file_that_cannot_be_read_is_one_problem_and_hides_no_other(path):
+    assert told(**{path: "- a: b\n c: d\n"}) == [(path, "bad-yaml")]
+    body = article("It is <b>bold</b> and [lost]({filename}none.md).[^nida]")
+    more = {"program/more.md": body, "pages/program.md": ("[how-long, a-week]", "[how-long, a-week, more]")}
+    here = [("program/more.md", code) for code in ("broken-link", "html", "html")]
+    assert told(**{path: "- a: b\n c: d\n"}, **more) == sorted([(path, "bad-yaml"), *here])
+
+
+@pytest.mark.parametrize(
+    ("path", "told_of"),
+    [
+        ("images/a.PNG", []),
+        ("images/deep/a.webp", []),
+        ("images/a.svg", ["unknown-kind"]),
+        ("images/a.html", ["unknown-kind"]),
+        ("images/a", ["unknown-kind"]),
+    ],
+)
+def test_only_pictures_are_published_as_they_are(path, told_of):
+    _, problems = read_library(tiny_guide(**{path: b"x"}))
+    assert [problem.code for problem in problems] == told_of
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("pages/home.md", ("url: /", "url: home/")),
+        ("pages/not-found.md", ("url: 404.html", "url: lost/")),
+        ("pages/faq.md", ("url: faq/", "url: /")),
+        ("pages/faq.md", ("url: faq/", "url: 404.html")),
+    ],
+)
+def test_the_home_page_and_that_of_lost_readers_have_their_addresses(path, change):
+    assert (path, "wrong-value") in told(**{path: change})
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_a_text_stands_in_one_line(key):
+    text = article("Text.[^nida]").replace(
+        f"{key}: A", f"{key}: |\n  One line of the text, and it is as long as it has to be.\n  A"
+    )
+    document = {"program/more.md": text, "pages/program.md": ("[how-long, a-week]", "[how-long, a-week, more]")}
+    assert told(**document) == [("program/more.md", "wrong-value")]
+    assert told(**{"data/organization.yaml": "name: Tiny\ntagline: |\n  One\n  two\n"}) == [
+        ("data/organization.yaml", "wrong-value")
+    ]

@@ -7,10 +7,10 @@ from editorial.quantities import LevelNumbers, fact_remarks, level_remarks, phon
 from editorial.ranges import Range
 
 HOURS = "hours a week"
-IOP = LevelNumbers(("intensive outpatient program", "IOP"), {"iop.hours": Range(9, 19, HOURS)})
-PHP = LevelNumbers(("partial hospitalization", "PHP"), {"php.hours": Range(20, None, HOURS)})
-OUTPATIENT = LevelNumbers(("outpatient care",), {"op.hours": Range(0, 9, HOURS, below=True)})
-RESIDENTIAL = LevelNumbers(("residential treatment",), {"res.hours": Range(unit=HOURS, around_the_clock=True)})
+IOP = LevelNumbers(("intensive outpatient program", "IOP"), {"iop.hours": Range(9, 19, HOURS)}, {})
+PHP = LevelNumbers(("partial hospitalization", "PHP"), {"php.hours": Range(20, None, HOURS)}, {})
+OUTPATIENT = LevelNumbers(("outpatient care",), {"op.hours": Range(0, 9, HOURS, below=True)}, {})
+RESIDENTIAL = LevelNumbers(("residential treatment",), {"res.hours": Range(unit=HOURS, around_the_clock=True)}, {})
 LEVELS = (IOP, PHP, OUTPATIENT, RESIDENTIAL)
 
 
@@ -145,3 +145,31 @@ def test_headings_are_passed_over(body):
 @pytest.mark.parametrize(("text", "line"), [("a\n\n## H\n\nCall 988", 5), ("# H\nCall 988", 2), ("Call 988", 1)])
 def test_text_beside_headings_is_not_passed_over(text, line):
     assert [remark.place.line for remark in phone_remarks(text, LINES)] == [line]
+
+
+TEENS = LevelNumbers(
+    ("IOP",), {"iop.adults": Range(9, 19, HOURS), "iop.teens": Range(6, None, HOURS)}, {"iop.teens": ("teen", "teens")}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("An IOP is 40 hours a week.", ["contradicts-fact"]),
+        ("An IOP is 9 to 19 hours a week.", ["typed-fact"]),
+        ("An IOP is 6 or more hours a week.", ["contradicts-fact"]),
+        ("Teens spend 6 hours a week in an IOP.", []),
+        ("Teens spend 40 hours a week in an IOP.", []),
+        ("Teens spend 5 hours a week in an IOP.", ["contradicts-fact"]),
+        ("For a teen, an IOP is 6 or more hours a week.", ["typed-fact"]),
+        ("Canteens of an IOP open 40 hours a week.", ["contradicts-fact"]),
+        ("Teens go too. An IOP is 40 hours a week.", ["contradicts-fact"]),
+    ],
+)
+def test_words_tell_which_row_a_number_is_about(text, codes):
+    assert [remark.code for remark in level_remarks(text, [TEENS])] == codes
+
+
+def test_a_row_with_words_says_nothing_where_they_do_not_stand():
+    only = LevelNumbers(("IOP",), {"iop.teens": Range(6, None, HOURS)}, {"iop.teens": ("teens",)})
+    assert list(level_remarks("An IOP is 3 hours a week.", [only])) == []

@@ -29,7 +29,7 @@ def test_a_citation_or_a_fact_is_a_source(body):
     assert of_article(body) == []
 
 
-@pytest.mark.parametrize("body", ["Nothing.", "It is `[^nida]`.", "Call {call:988}."])
+@pytest.mark.parametrize("body", ["Nothing.", "It is [nida].", "Call {call:988}."])
 def test_an_article_without_either_has_no_source(body):
     assert of_article(body) == [("program/more.md", 2, "no-source")]
 
@@ -145,3 +145,52 @@ def test_the_names_of_levels_come_from_their_files():
 def test_problems_stand_at_their_line_in_the_file_whatever_the_header():
     text = edited("program/a-week.md", ("Three to five.", "Call 988 now."))
     assert told(**{"program/a-week.md": text}) == [("program/a-week.md", 13, "typed-number")]
+
+
+WORDING = "abbreviations: [IOP, PHP]\nterms:\n  - {avoid: [addict], prefer: person, level: error}\n"
+TEXTS = [
+    ("data/criteria.yaml", "title: Hours a week", "title: @", 6),
+    ("data/facts.yaml", "scope: Custom in the US", "scope: @", 4),
+    ("data/glossary.yaml", "Seven days in a row.", "@", 1),
+    ("data/organization.yaml", "tagline: A guide for tests.", "tagline: @", 2),
+    ("data/topics.yaml", "navigation: Programs", "navigation: @", 1),
+    ("levels/iop.md", "text: At home", "text: @", 15),
+    ("levels/iop.md", "items: [Group therapy, Counseling]", "items: [Group therapy, @]", 16),
+    ("levels/iop.md", "scope: Adults", "scope: @", 13),
+    ("pages/home.md", "text: All levels in one table.", "text: @", 11),
+]
+MISTAKES = [
+    ('"An addict asks for a room"', "wording"),
+    ('"It is FILL IN now and then"', "fill-in"),
+    ('"Then call 988 at any hour"', "typed-number"),
+    ('"In {fact:weeks} or so"', "token-here"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "line"), TEXTS)
+@pytest.mark.parametrize(("words", "code"), MISTAKES)
+def test_words_in_data_and_below_a_headers_summary_are_read_too(path, old, new, line, words, code):
+    glossary = "week: {term: Week, also: [weeks], definition: Seven days in a row.}\n"
+    texts = {**FILES, "data/wording.yaml": WORDING, "data/glossary.yaml": glossary}
+    assert texts[path].count(old) == 1
+    texts[path] = texts[path].replace(old, new.replace("@", words))
+    assert told(**texts) == [(path, line, code)]
+
+
+def test_the_words_of_a_helpline_may_name_its_number():
+    text = FILES["data/helplines.yaml"].replace("for: A crisis", "for: A crisis; call 988")
+    assert told(**{"data/helplines.yaml": text}) == []
+    text = FILES["data/helplines.yaml"].replace("for: A crisis", "for: FILL IN")
+    assert told(**{"data/helplines.yaml": text}) == [("data/helplines.yaml", 6, "fill-in")]
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_titles_and_summaries_hold_no_slot(key):
+    more = {key: "A {slot:comparison} that is as long as a summary has to be."}
+    assert of_article("Cited.[^nida]", **more) == [("program/more.md", {"title": 2, "summary": 3}[key], "unknown-slot")]
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_a_cell_cannot_be_a_formula(sign):
+    for old, new in (("text: At home", f'text: "{sign}A1"'), ("[Group therapy,", f'["{sign}A1",')):
+        assert {code for *_, code in told(**{"levels/iop.md": (old, new)})} == {"formula"}

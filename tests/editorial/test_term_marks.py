@@ -39,7 +39,7 @@ CBT, DETOX = "/guide/glossary/#term-cbt", "/guide/glossary/#term-detox"
         ("First.\n\nDetox.\n\nDetox.", [("Detox", DETOX)]),
         ("## Detox\n\nThe body.", []),
         ("## Detox\n\nIn detox.", [("detox", DETOX)]),
-        ("`detox` and ``CBT``", []),
+        ("`detox` and ``CBT``", [("detox", DETOX), ("CBT", CBT)]),
         ("[detox](https://a.org) and detox", [("detox", DETOX)]),
         ("[a *detox* stay](https://a.org)", []),
         ("- Detox\n- CBT", [("Detox", DETOX), ("CBT", CBT)]),

@@ -1,4 +1,8 @@
+import pytest
+
 from editorial.data_models import Fact, Helpline
+from editorial.links import Addresses
+from editorial.markup import Renderer, text_of
 from editorial.problems import Place
 from editorial.tokens import Expansion, Names, Use, call_url, fault, plain, text_url, uses
 
@@ -15,11 +19,8 @@ def test_tokens_and_citations_are_found_where_they_stand():
     ]
 
 
-def test_code_holds_no_tokens():
-    assert list(uses("`{fact:a}` ``[^b]`` {fact:c} \\`{fact:d}\\`")) == [
-        Use("fact", "c", Place(1, 21)),
-        Use("fact", "d", Place(1, 32)),
-    ]
+def test_there_is_no_code_to_hide_a_token_in():
+    assert list(uses("`{fact:a}`\n    ``[^b]``")) == [Use("fact", "a", Place(1, 2)), Use("source", "b", Place(2, 7))]
 
 
 def test_a_fact_brings_its_sources_once_a_page():
@@ -28,9 +29,25 @@ def test_a_fact_brings_its_sources_once_a_page():
     assert expand("{fact:weeks}") == "8 weeks"
 
 
-def test_helplines_become_links_and_slots_and_code_stay():
+def test_helplines_become_links_and_slots_stay():
     assert Expansion(NAMES)("{call:call-me} {text:text-me}") == "[1-800](tel:1800) [741](sms:741)"
-    assert Expansion(NAMES)("{slot:x} `{fact:weeks}`") == "{slot:x} `{fact:weeks}`"
+    assert Expansion(NAMES)("{slot:x} {slot:y}") == "{slot:x} {slot:y}"
+
+
+def test_a_fact_is_words_whatever_signs_are_in_it():
+    signs = Names({"odd": Fact(text="[a](javascript:x) `b` *c* <d> #e", sources=("nida",))}, {}, {})
+    html = Renderer(signs, Addresses({}), "x.md").page("{fact:odd}").body_html
+    assert text_of(html) == "[a](javascript:x) `b` *c* <d> #e"
+    assert "<em>" not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("fact", "unknown-fact"), ("source", "unknown-source"), ("call", "unknown-helpline")]
+)
+def test_names_of_a_file_that_cannot_be_read_are_not_judged(kind, code):
+    use = Use(kind, "nobody", Place())
+    assert fault(use, Names({}, {}, {}))[0] == code
+    assert fault(use, Names({}, {}, {}, frozenset({kind}))) is None
 
 
 def test_a_paragraph_inside_a_list_gets_its_facts():

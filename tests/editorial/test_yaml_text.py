@@ -48,6 +48,9 @@ def test_days_and_words_stay_text_and_numbers_are_decimal():
     [
         ("a: 1\na: 2", Place(2, 1), "The key 'a' is given twice."),
         ("a: &x b\nc: *x", Place(1, 4), "Anchors and aliases (& and *) are not used here."),
+        ('a: "b \\a"', Place(1, 4), "There is a control character in this value."),
+        ('a: ["\\u202e"]', Place(1, 5), "There is a control character in this value."),
+        ('"a\\0": b', Place(1, 1), "There is a control character in this key."),
         ("a: !!python/object:os.system x", Place(1, 4), "Tags (!) are not used here."),
         ("? [a]\n: b", Place(1, 3), "A key must be a word."),
         ("a: !!python/object:x {}", Place(1, 4), "Tags (!) are not used here."),

@@ -50,6 +50,6 @@ def test_a_port_in_use_and_a_first_build_that_fails_are_told_in_plain_words(tmp_
         port = taken.getsockname()[1]
         assert main([str(tmp_path / "contnet"), "--port", str(port), "--folder", str(tmp_path / "preview")]) == 1
     said = capfd.readouterr().err
-    assert "The site was not built. Mend it, and the site appears." in said
+    assert f"There is no folder {tmp_path}/contnet. Mend it, and the site appears." in said
     assert f"Port {port} cannot be used" in said
     assert "Traceback" not in said

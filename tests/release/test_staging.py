@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -88,13 +90,51 @@ def test_a_first_build_that_fails_leaves_no_live_tree(root):
     assert left_over(root) == releases(root) == []
 
 
-def test_a_plain_folder_gives_way_to_the_link(root):
+def test_an_empty_folder_gives_way_to_the_link(root):
     (root / "output").mkdir()
-    (root / "output" / "old.html").write_text("old")
     build(root, site("one"))
     assert (root / "output").is_symlink()
     assert sorted(tree(root / "output")) == ["data/x.json", "index.html"]
     assert left_over(root) == []
+
+
+@pytest.mark.parametrize("name", ["a folder", "a file"])
+def test_what_was_not_made_here_is_not_replaced_nor_anything_built(root, name):
+    mine = root / "output"
+    if name == "a folder":
+        mine.mkdir()
+        mine = mine / "old.html"
+    mine.write_text("mine")
+    with pytest.raises(
+        BuildFailed, match=r"^.*/output/ was not made by this command, and is not replaced\. Move it away first\.$"
+    ):
+        build(root, lambda folder: pytest.fail("nothing is built"))
+    assert mine.read_text() == "mine"
+    assert not (root / ".releases").exists()
+
+
+def test_folders_may_be_reached_through_links(root):
+    (root / "far" / "away").mkdir(parents=True)
+    (root / "near").symlink_to(root / "far" / "away")
+    build(root / "near", site("one"))
+    build(root / "near", site("two"))
+    assert (root / "near" / "output" / "index.html").read_text() == "two"
+    assert (root / "far" / "away" / "output" / "index.html").read_text() == "two"
+
+
+def test_releases_may_lie_anywhere_even_on_another_file_system(root):
+    other = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else root
+    with tempfile.TemporaryDirectory(dir=other) as releases:
+        for name in ("one", "two"):
+            build_release(site(name), root / "www" / "site", Path(releases) / "kept", waiting=pytest.fail)
+            assert (root / "www" / "site" / "index.html").read_text() == name
+        assert [path.name for path in (root / "www").iterdir()] == ["site"]
+
+
+def test_the_link_that_stands_there_is_replaced_wherever_it_leads(root):
+    (root / "output").symlink_to("nowhere")
+    build(root, site("one"))
+    assert (root / "output" / "index.html").read_text() == "one"
 
 
 def test_a_plain_folder_stays_when_the_build_fails(root):

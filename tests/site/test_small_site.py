@@ -3,11 +3,11 @@
 import pytest
 
 from site_fixture import Site, run_build
-from tiny import edited, tiny_guide
+from tiny import FILES, article, edited, tiny_guide
 
 MOVED = """\
 /program/old-week/: /program/a-week/
-/old-page.html: /levels-of-care/iop-vs-php/
+/old-page/: /levels-of-care/iop-vs-php/
 /faq/#may-i-work: /faq/#can-i-work
 /faq/#working: /faq/#can-i-work
 """
@@ -21,6 +21,9 @@ GLOSSARY_PAGE = edited(
 )
 
 
+IGNORED = ("program/.draft.md", "program/#a-week.md", "program/a-week.md~", "program/~/x.md~", ".git/x.md", "pages/.#faq.md")
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     folder = tmp_path_factory.mktemp("small")
@@ -30,6 +33,15 @@ def small(tmp_path_factory):
             "data/urls.lock": "/program/old-week/\n/faq/#may-i-work\n",
             "data/glossary.yaml": GLOSSARY,
             "pages/glossary.md": GLOSSARY_PAGE,
+            "data/topics.yaml": FILES["data/topics.yaml"] + "- {id: money, title: What it costs, navigation: Money}\n",
+            "pages/money.md": edited(
+                "pages/program.md",
+                ("url: program/", "url: money/"),
+                ("topic: program", "topic: money"),
+                ("title: How programs work", "title: What it costs"),
+                ("[how-long, a-week]", "[a-week]"),
+            ),
+            "money/a-week.md": article("A week has its price.[^nida]", title="What a week costs"),
             "program/a-week.md": edited(
                 "program/a-week.md",
                 ("review_by: 2026-07-10", "review_by: 2026-05-10"),
@@ -37,7 +49,8 @@ def small(tmp_path_factory):
             ),
         }
     )
-    for path, raw in files.items():
+    ignored = dict.fromkeys(IGNORED, b"---\ntitle: Not read\n---\n\nText.\n")
+    for path, raw in {**files, **ignored}.items():
         (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "content" / path).write_bytes(raw)
     built = run_build(folder, folder / "content", TODAY="2026-06-01")
@@ -46,7 +59,7 @@ def small(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("/program/old-week/", "/program/a-week/"), ("/old-page.html", "/levels-of-care/iop-vs-php/")]
+    ("old", "new"), [("/program/old-week/", "/program/a-week/"), ("/old-page/", "/levels-of-care/iop-vs-php/")]
 )
 def test_an_old_address_leads_on(small, old, new):
     page = small.pages[old]
@@ -84,3 +97,18 @@ def test_the_first_mention_of_a_term_leads_to_its_explanation(small):
     assert links == ["/glossary/#term-session"]
     assert "term-session" in small.pages["/glossary/"].ids
     assert small.pages["/glossary/"].soup.select("a.term") == []
+
+
+def test_a_new_topic_needs_no_setting(small):
+    assert small.pages["/money/"].select("main a[href='/money/a-week/']")
+    assert small.pages["/money/a-week/"].select("h1").get_text(strip=True) == "What a week costs"
+
+
+def test_two_files_of_one_name_in_two_folders_are_two_pages(small):
+    assert small.pages["/program/a-week/"].select("h1").get_text(strip=True) == "A typical week"
+    assert small.pages["/program/a-week/"].soup.find("link", hreflang=True) is None
+
+
+def test_files_that_the_check_leaves_out_are_not_read_by_pelican_either(small):
+    assert not [page.url for page in small.pages.values() if "Not read" in page.html]
+    assert len([url for url in small.pages if url.startswith("/program/")]) == 4  # its page, two articles, an old address
