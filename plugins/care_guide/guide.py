@@ -101,7 +101,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
     """What can only be seen when everything has been read."""
     images = [path for path in files if path.startswith(IMAGES)]
     return [
-        *reference_problems(library, _made_addresses(library), images),
+        *reference_problems(library, [*_made_addresses(library), *_pairs_of_one_rank(library)], images),
         *level_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
@@ -134,10 +134,14 @@ def addresses(library: Library) -> frozenset[str]:
 
 def _made_addresses(library: Library) -> list[str]:
     """The addresses of everything that is made from data and not from a file of its own."""
-    ranked = [(header.rank, document.slug) for document, header in level_documents(library)]
-    pairs = list(combinations(ranked, 2))
-    same_rank = [(high, low) for low, high in pairs if low[0] == high[0]]  # told elsewhere; either order may be meant
-    return [*(pair_url(low, high) for (_, low), (_, high) in (*pairs, *same_rank)), *MADE_FILES]
+    slugs = [document.slug for document, _ in level_documents(library)]
+    return [*(pair_url(low, high) for low, high in combinations(slugs, 2)), *MADE_FILES]
+
+
+def _pairs_of_one_rank(library: Library) -> list[str]:
+    """Pairs the other way round, of levels that share a rank: that is told, and links may mean either order."""
+    levels = combinations(level_documents(library), 2)
+    return [pair_url(high.slug, low.slug) for (low, first), (high, second) in levels if first.rank == second.rank]
 
 
 def _missing_pages(library: Library) -> Iterator[Problem]:
