@@ -81,7 +81,8 @@ def test_every_target_of_the_makefile_has_its_help(target):
 
 
 def test_make_help_prints_every_target():
-    said = subprocess.run([shutil.which("make"), "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = [shutil.which("make"), "--no-print-directory", "help"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [line.split()[0] for line in said.splitlines()[1:]] == TARGETS
 
 
