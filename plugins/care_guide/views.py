@@ -1,6 +1,6 @@
 """Makes the views of pages, and of what stands on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from editorial.data_models import Helpline, Source
 from editorial.document import Document
 from editorial.markup import Rendered
 from editorial.models import PageHeader
-from editorial.tokens import call_url, plain, text_url
+from editorial.tokens import call_url, plain, text_url, uses
 from editorial.words import typographic
 
 from .comparison import Difference, Pair, Row, RowGroup
@@ -80,7 +80,9 @@ class Views:
     def of_document(self, document: Document, rendered: Rendered, citations: Citations | None = None) -> View:
         """The view of a file's page; `citations` holds the page's sources when its data brings more than its text."""
         header = document.header
-        listed = citations.listed() if citations else rendered.citations
+        citations = citations or Citations.of(rendered.citations)
+        for source in self._head_sources(document):
+            citations.number(source)
         template = document.template
         reviewer = self.data.reviewers.get(header.reviewed_by or "")
         view = self._frame(template, self.title(document), self.summary(document), document.url)
@@ -100,10 +102,17 @@ class Views:
                 after_html=rendered.after_html,
                 contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
                 questions=self.answers(document, rendered),
-                sources=self._numbered(listed),
+                sources=self._numbered(citations.listed()),
                 related=self.entries(header.related),
             )
         )
+
+    def _head_sources(self, document: Document) -> Iterator[str]:
+        """The sources of the facts in a title or summary, which have no room for a mark of their own."""
+        facts = self.guide.library.names.facts
+        for use in uses(f"{document.header.title} {document.header.summary}"):
+            if use.kind == "fact":
+                yield from facts[use.name].sources
 
     def of_pair(self, pair: Pair, body_html: str, citations: Citations) -> View:
         """The view of a pair's page. It is as current as the older of its two levels."""

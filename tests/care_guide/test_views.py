@@ -34,6 +34,21 @@ def test_facts_in_a_summary_are_put_in_without_citations(pages):
     assert summary == "There is no set length, but many programs run for 8 to 12 weeks and then look again."
 
 
+def test_a_fact_in_a_summary_alone_brings_its_source_to_the_page():
+    summary = "In short, a week has {fact:iop.hours} of sessions, and nights at home."
+    changes = {
+        "program/a-week.md": edited("program/a-week.md", ("A week has {fact:iop.hours}, says one source.[^asam]", "Text."))
+    }
+    body = changes["program/a-week.md"]
+    body = body.decode() if isinstance(body, bytes) else body
+    old = "Sessions stand on three to five days, and the rest of the week is yours."
+    view = pages_of(read_tiny(**{"program/a-week.md": body.replace(old, summary)})).documents["program/a-week"].view
+    assert [(source.number, source.id, source.marks != ()) for source in view.sources] == [
+        (1, "nida", True),
+        (2, "asam", False),
+    ]
+
+
 def test_a_page_changed_when_it_was_checked_or_updated(pages):
     assert pages.documents["program/a-week"].view.changed == date(2026, 1, 10)
     assert pages.documents["program/how-long"].view.changed == date(2026, 2, 1)
