@@ -65,7 +65,8 @@ def _heading_problems(heading: Heading) -> Iterator[Found]:
         yield place, "second-title", "A page has one title, from its header.", "Start headings with '##'."
     if TOKEN.search(heading.text):
         yield place, "token-in-heading", "A heading holds words alone, no fact and no number to call.", ""
-    if heading.level == 2 and words != FAQ_HEADING and looks_like(words, FAQ_HEADING):
+    related = heading.level == 2 and words != FAQ_HEADING and any(word in words for word in ("freq", "asked", "quest"))
+    if related and looks_like(words, FAQ_HEADING):
         sentence = f"Is '{heading.text}' meant to be 'Frequently asked questions'?"
         yield place, "faq-heading", sentence, "Only under these words are questions found."
 

@@ -135,8 +135,9 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
     if isinstance(header, PageHeader) and header.first_questions:
         ids = [question.id for other in library.published.values() for question in other.split.questions]
         for index, question in enumerate(header.first_questions):
-            misspelt = any(looks_like(question, known) for known in ids)
-            if question not in ids and (misspelt or not library.unreadable):
+            if question in ids:
+                continue
+            if not library.unreadable or any(looks_like(question, known) for known in ids):
                 place = document.yaml.value_place(("first_questions", index))
                 yield Problem(
                     document.path, place, "unknown-question", f"There is no question '{question}'.", nearest(question, ids)
