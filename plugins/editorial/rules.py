@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .currency import state
@@ -229,7 +229,7 @@ def _currency_problems(document: Document, today: date) -> Iterator[Problem]:
             yield Problem(document.path, place, "overdue", sentence, hint, "warning")
         case "too-old":
             yield Problem(document.path, place, "too-old", f"The page is {days} days overdue for a check.", hint)
-    if header.checked > today:
+    if header.checked > today + timedelta(days=1):  # somewhere it is tomorrow already
         place = document.yaml.value_place(("checked",))
         yield Problem(document.path, place, "future-date", f"'checked' is in the future: {header.checked}.")
 
