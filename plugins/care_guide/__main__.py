@@ -34,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="care_guide", description="Work on the guide's content.")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day to count from (default: today)")
+    today = os.environ.get("TODAY") or None
+    parser.add_argument("--today", type=date.fromisoformat, default=today, help="the day to count from (default: today)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="check all content without building it")
