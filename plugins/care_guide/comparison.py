@@ -172,7 +172,7 @@ def _mid_sentence(level: Level) -> str:
     return level.abbreviation or level.short_name.lower()
 
 
-def neighbours(levels: tuple[Level, ...], level: Level) -> tuple[Level | None, Level | None]:
+def neighbors(levels: tuple[Level, ...], level: Level) -> tuple[Level | None, Level | None]:
     """The next level down and the next level up."""
     position = levels.index(level)
     return (levels[position - 1] if position else None, levels[position + 1] if position + 1 < len(levels) else None)

@@ -11,9 +11,9 @@ from editorial.glossary import Glossary
 from editorial.library import Library, read_library
 from editorial.links import Addresses
 from editorial.markup import Rendered, Renderer
-from editorial.permanence import losses, read_lock
+from editorial.permanence import losses, read_addresses
 from editorial.problems import ContentProblems, Place, Problem
-from editorial.ratchet import read_lock as read_grades
+from editorial.ratchet import read_grades
 from editorial.references import reference_problems
 from editorial.rules import writing_problems
 
@@ -63,9 +63,9 @@ class Guide:
         files = {document.source: document.url for document in self.library.documents.values()}
         return Addresses(files, self.base)
 
-    def renderer(self, source: str) -> Renderer:
+    def renderer(self, source: str, glossary: Glossary | None = None) -> Renderer:
         """A renderer for one page; its source is the path that relative links start from."""
-        return Renderer(self.library.names, self.addresses, source)
+        return Renderer(self.library.names, self.addresses, source, glossary)
 
     @cached_property
     def glossary(self) -> Glossary | None:
@@ -76,7 +76,7 @@ class Guide:
     def render(self, document: Document) -> Rendered:
         """A document's own text; terms are marked where a reader has time for them."""
         glossary = None if document.template in UNMARKED else self.glossary
-        return Renderer(self.library.names, self.addresses, document.source, glossary).page(document.body)
+        return self.renderer(document.source, glossary).page(document.body)
 
     def page(self, template: str) -> Document:
         """The published page with this template, one of those that `read_guide` makes sure of."""
@@ -106,7 +106,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
         *faq_problems(library),
         *_missing_pages(library),
         *writing_problems(library, today, read_grades(_text(files, GRADES))),
-        *_permanence_problems(library, read_lock(_text(files, URLS))),
+        *_permanence_problems(library, read_addresses(_text(files, URLS))),
     ]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from editorial.library import read_library
-from editorial.permanence import read_lock, write_lock
-from editorial.ratchet import write_lock as write_grades
+from editorial.permanence import read_addresses, write_addresses
+from editorial.ratchet import write_grades
 from editorial.rules import grades
 
 from .guide import GRADES, URLS, addresses
@@ -15,5 +15,5 @@ def update_locks(files: Mapping[str, bytes], root: str) -> dict[str, str]:
     library, _ = read_library(files, root)
     if library.unreadable or library.data_files.unreadable:
         return {}
-    old = read_lock(files.get(URLS, b"").decode("utf-8", "replace"))
-    return {URLS: write_lock(old, addresses(library)), GRADES: write_grades(grades(library))}
+    old = read_addresses(files.get(URLS, b"").decode("utf-8", "replace"))
+    return {URLS: write_addresses(old, addresses(library)), GRADES: write_grades(grades(library))}

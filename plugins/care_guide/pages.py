@@ -10,7 +10,7 @@ from editorial.models import PageHeader
 from editorial.term_marks import plain_definition
 from editorial.words import typographic
 
-from .comparison import Pair, Row, RowGroup, neighbours, pairs_with
+from .comparison import Pair, Row, RowGroup, neighbors, pairs_with
 from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
@@ -146,7 +146,7 @@ class _Builder:
         ]
         citations = Citations.of(self.rendered[document.key].citations)
         rows = self.views.rows(own, citations)
-        lower, higher = neighbours(levels, levels[column])
+        lower, higher = neighbors(levels, levels[column])
         return Page(
             self.view(document, citations),
             "level",

@@ -28,7 +28,7 @@ GUIDE = "GUIDE"
 def connect() -> None:
     """Connect to Pelican's signals; receivers are module-level because Pelican holds them weakly."""
     logging.getLogger("pelican").addFilter(AlreadyTold())
-    signals.initialized.connect(set_defaults)
+    signals.initialized.connect(add_filters)
     signals.get_generators.connect(open_guide)
     signals.readers_init.connect(use_reader)
 
@@ -41,7 +41,7 @@ class AlreadyTold(logging.Filter):
         return not (record.exc_info and isinstance(record.exc_info[1], ContentProblems))
 
 
-def set_defaults(pelican: Pelican) -> None:
+def add_filters(pelican: Pelican) -> None:
     """Give templates the guide's filters."""
     pelican.settings["JINJA_FILTERS"] = {"day": day, "text": text_of, **pelican.settings["JINJA_FILTERS"]}
 

@@ -8,7 +8,7 @@ from .cells import Cell, cell_faults, cell_from
 from .data_files import DataFiles, read_data
 from .data_models import Criterion, Data, Fact
 from .document import Document, read_document
-from .models import LevelHeader, PageHeader
+from .models import LevelHeader
 from .problems import Place, Problem
 from .tokens import Names
 from .words import nearest
@@ -162,8 +162,7 @@ def _row_problems(document: Document, header: LevelHeader, criteria: Mapping[str
 def _page_problems(library: Library) -> Iterator[Problem]:
     """Slots that a page lacks, has twice, or must not have."""
     for document in library.documents.values():
-        header = document.header
-        wanted = SLOTS.get(header.template) if isinstance(header, PageHeader) else None
+        wanted = SLOTS.get(document.template)
         lines = document.split.text.split("\n")
         found = [line.strip()[6:-1] for line in lines if line.strip().startswith("{slot:")]
         if wanted and found.count(wanted) != 1:

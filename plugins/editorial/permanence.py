@@ -20,13 +20,13 @@ class Loss:
     level: Level = "error"
 
 
-def read_lock(text: str) -> Mapping[str, int]:
+def read_addresses(text: str) -> Mapping[str, int]:
     """The addresses of a lock, each with its line."""
     lines = enumerate(text.splitlines(), 1)
     return {line.strip(): number for number, line in lines if line.strip() and not line.startswith("#")}
 
 
-def write_lock(old: Collection[str], current: Collection[str]) -> str:
+def write_addresses(old: Collection[str], current: Collection[str]) -> str:
     """The lock with everything that was or is published."""
     return HEAD + "".join(f"{address}\n" for address in sorted({*old, *current}))
 

@@ -18,7 +18,6 @@ QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 ID_MARK = re.compile(r"\{#[^}\s]*\}")
 LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 TABLE_ROW = re.compile(r"^\s*\|")
-REFERENCE_LINE = re.compile(r"^ {0,3}\[[^\]]+\]:")
 LINK_TEXT = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 WORD = re.compile(r"[A-Za-z0-9]+(?:[’'.,-][A-Za-z0-9]+)*")
@@ -66,7 +65,6 @@ def blocks(body: str, value_of: Callable[[str, str], str]) -> tuple[Block, ...]:
 def _blocks(body: str, value_of: Callable[[str, str], str]) -> Iterator[Block]:
     kind: BlockKind = "paragraph"
     start, gathered = 0, []  # type: tuple[int, list[str]]
-    last = 0
 
     def finished() -> Iterator[Block]:
         text = plain_text(" ".join(gathered), value_of)
@@ -75,12 +73,11 @@ def _blocks(body: str, value_of: Callable[[str, str], str]) -> Iterator[Block]:
 
     for number, line in enumerate(body.split("\n"), 1):
         heading, item = HEADING.match(line), LIST_ITEM.match(line)
-        begins = heading or item or TABLE_ROW.match(line) or not line.strip() or number != last + 1
-        last = number
+        begins = heading or item or TABLE_ROW.match(line) or not line.strip()
         if begins and gathered:
             yield from finished()
             gathered = []
-        if not line.strip() or REFERENCE_LINE.match(line):
+        if not line.strip():
             kind = "paragraph"
             continue
         if heading:

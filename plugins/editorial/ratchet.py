@@ -11,12 +11,12 @@ HEAD = "# The reading grade of each page (Flesch-Kincaid). `make check UPDATE=1`
 LINE = re.compile(r"(\S+): (-?\d+\.\d)$")
 
 
-def read_lock(text: str) -> Mapping[str, float]:
+def read_grades(text: str) -> Mapping[str, float]:
     """The grades of a lock by key; lines that are not understood are passed over, and count as not there."""
     return {match[1]: float(match[2]) for line in text.splitlines() if (match := LINE.match(line))}
 
 
-def write_lock(grades: Mapping[str, float]) -> str:
+def write_grades(grades: Mapping[str, float]) -> str:
     """The lock for these grades."""
     return HEAD + "".join(f"{key}: {grades[key]:.1f}\n" for key in sorted(grades))
 

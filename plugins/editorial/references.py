@@ -31,7 +31,7 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
 
 def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
     header = document.header
-    slot = SLOTS.get(header.template) if isinstance(header, PageHeader) else None
+    slot = SLOTS.get(document.template)
     for use in uses(document.body):
         found = _fault(use, library)
         if use.kind == "slot" and use.name != slot:

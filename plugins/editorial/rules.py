@@ -53,13 +53,13 @@ class Writing:
     def of(cls, library: Library) -> "Writing":
         """The yardsticks that a library's own data give."""
         data = library.data
-        lines: dict[str, str] = {}
+        tokens: dict[str, str] = {}
         for name, line in data.helplines.items():
-            lines.setdefault(line.call or line.text or "", name)
+            tokens.setdefault(line.call or line.text or "", f"{{call:{name}}}" if line.call else f"{{text:{name}}}")
         return cls(
             compile_rules(data.wording),
             tuple(_level_numbers(library)),
-            {digits: f"{{call:{name}}}" if data.helplines[name].call else f"{{text:{name}}}" for digits, name in lines.items()},
+            tokens,
             frozenset({*FILL_IN.split(), *data.wording.abbreviations, *(term.abbreviation for term in data.glossary.values())}),
         )
 
@@ -164,9 +164,7 @@ def _header_problems(document: Document, writing: Writing) -> Iterator[Problem]:
         for remark in _text_remarks(getattr(document.header, key), writing):
             yield _problem(document, document.yaml.value_place((key,)), remark)
     for path, text in prose_values(document.yaml.data, HEADER_PROSE):
-        for remark in _plain_remarks(text, writing):
-            yield _problem(document, document.yaml.value_place(path), remark)
-        for remark in phone_remarks(text, writing.helplines):
+        for remark in (*_plain_remarks(text, writing), *phone_remarks(text, writing.helplines)):
             yield _problem(document, document.yaml.value_place(path), remark)
 
 
@@ -209,11 +207,12 @@ def _data_problems(library: Library, writing: Writing) -> Iterator[Problem]:
 
 
 def _source_problems(document: Document, library: Library) -> Iterator[Problem]:
-    if document.kind != "article" or not document.is_published or any(use.kind == "source" for use in uses(document.body)):
+    if document.kind != "article" or not document.is_published:
         return
     names = library.names
-    brings = names.facts.keys() if "fact" not in names.unknowable else {use.name for use in uses(document.body)}
-    if not any(use.kind == "fact" and use.name in brings for use in uses(document.body)):
+    used = {(use.kind, use.name) for use in uses(document.body)}
+    cited = any(kind == "source" for kind, _ in used)
+    if not cited and not any(kind == "fact" and ("fact" in names.unknowable or name in names.facts) for kind, name in used):
         sentence = "This article cites no source."
         yield Problem(document.path, document.yaml.start, "no-source", sentence, "Cite one: [^source-id].")
 

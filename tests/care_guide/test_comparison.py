@@ -1,6 +1,6 @@
 import pytest
 
-from care_guide.comparison import neighbours, pairs_with
+from care_guide.comparison import neighbors, pairs_with
 from tiny import FILES, edited, read_tiny
 
 
@@ -109,9 +109,9 @@ def test_a_criterion_without_cells_makes_no_empty_group():
 
 def test_a_level_has_one_neighbor_at_the_ends_of_the_ladder(guide):
     iop, php, residential = guide.levels
-    assert neighbours(guide.levels, iop) == (None, php)
-    assert neighbours(guide.levels, php) == (iop, residential)
-    assert neighbours(guide.levels, residential) == (php, None)
+    assert neighbors(guide.levels, iop) == (None, php)
+    assert neighbors(guide.levels, php) == (iop, residential)
+    assert neighbors(guide.levels, residential) == (php, None)
 
 
 def test_a_level_is_in_a_pair_with_each_other_level(guide):

@@ -5,8 +5,8 @@ import pytest
 from care_guide.guide import GRADES, URLS
 from care_guide.locks import update_locks
 from editorial.disk import read_files
-from editorial.permanence import read_lock
-from editorial.ratchet import read_lock as read_grades
+from editorial.permanence import read_addresses
+from editorial.ratchet import read_grades
 from tiny import article, tiny_guide
 
 LONG = article("We walk home with a friend each day.[^nida]\n\n" * 20, title="A walk")
@@ -14,7 +14,7 @@ LISTED = {"program/walk.md": LONG, "pages/program.md": ("[how-long, a-week]", "[
 
 
 def test_everything_that_is_published_is_in_the_lock():
-    assert set(read_lock(update_locks(tiny_guide(), "content")[URLS])) == {
+    assert set(read_addresses(update_locks(tiny_guide(), "content")[URLS])) == {
         "/",
         "/404.html",
         "/data/faq.json",
@@ -66,5 +66,5 @@ def test_the_locks_of_the_real_guide_are_there_and_whole():
     """Without a lock nothing counts as published, and the guide says nothing: so a lock must not go missing."""
     files = read_files(Path(__file__).parents[2] / "content")
     anew = update_locks(files, "content")
-    assert set(read_lock(files[URLS].decode())) == set(read_lock(anew[URLS]))
+    assert set(read_addresses(files[URLS].decode())) == set(read_addresses(anew[URLS]))
     assert set(read_grades(files[GRADES].decode())) == set(read_grades(anew[GRADES]))

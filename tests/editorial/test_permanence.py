@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.permanence import losses, read_lock, write_lock
+from editorial.permanence import losses, read_addresses, write_addresses
 
 NOW = {"/", "/program/new/", "/faq/#new-id"}
 ADDRESSES = st.sampled_from(["/", "/a/", "/b/", "/c/", "/d.html", "/faq/#x", "/faq/#y"])
@@ -68,9 +68,9 @@ def test_new_addresses_are_warnings_once_something_was_published():
 
 @given(st.sets(ADDRESSES, max_size=7), st.sets(ADDRESSES, max_size=7))
 def test_a_lock_keeps_everything_that_was_ever_published(old, current):
-    lock = read_lock(write_lock(old, current))
+    lock = read_addresses(write_addresses(old, current))
     assert set(lock) == old | current
-    lines = write_lock(old, current).splitlines()
+    lines = write_addresses(old, current).splitlines()
     assert all(lines[line - 1] == address for address, line in lock.items())
 
 
@@ -81,4 +81,4 @@ def test_a_redirect_without_a_remark_leads_to_a_page_in_one_step(redirects, curr
 
 
 def test_comments_and_empty_lines_of_a_lock_are_passed_over():
-    assert read_lock("# Words\n\n/a/\n  /b/  \n") == {"/a/": 3, "/b/": 4}
+    assert read_addresses("# Words\n\n/a/\n  /b/  \n") == {"/a/": 3, "/b/": 4}

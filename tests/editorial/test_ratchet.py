@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.ratchet import HARDEST, read_lock, setbacks, write_lock
+from editorial.ratchet import HARDEST, read_grades, setbacks, write_grades
 
 KEYS = st.from_regex(r"\A[a-z0-9-]+/[a-z0-9-]+\Z")
 GRADES = st.integers(-50, 300).map(lambda tenths: tenths / 10)
@@ -10,16 +10,16 @@ GRADES = st.integers(-50, 300).map(lambda tenths: tenths / 10)
 
 @given(st.dictionaries(KEYS, GRADES))
 def test_a_lock_is_read_as_it_was_written(grades):
-    assert read_lock(write_lock(grades)) == grades
+    assert read_grades(write_grades(grades)) == grades
 
 
 def test_a_lock_is_in_the_order_of_its_keys():
-    assert write_lock({"b": 5, "a": -1.25}).splitlines()[1:] == ["a: -1.2", "b: 5.0"]
+    assert write_grades({"b": 5, "a": -1.25}).splitlines()[1:] == ["a: -1.2", "b: 5.0"]
 
 
 @pytest.mark.parametrize("line", ["# words", "", "a 5.0", "a: hard", "a: 5", "a: 5.0 "])
 def test_lines_that_are_not_understood_count_as_not_there(line):
-    assert read_lock(f"{line}\nb: 4.0\n") == {"b": 4.0}
+    assert read_grades(f"{line}\nb: 4.0\n") == {"b": 4.0}
 
 
 @pytest.mark.parametrize(
