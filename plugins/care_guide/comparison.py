@@ -1,6 +1,6 @@
 """The comparison of levels of care: all of them as a table, and two of them in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -170,6 +170,14 @@ def _lower_first(words: str) -> str:
 
 def _mid_sentence(level: Level) -> str:
     return level.abbreviation or level.short_name.lower()
+
+
+def side_by_side(levels: tuple[Level, ...], marked: Collection[str]) -> tuple[int, int]:
+    """The columns, counted from 1, that show two levels beside each other first: a marked level and the next one up."""
+    last = len(levels) - 1
+    first = next((number for number, level in enumerate(levels) if level.key in marked), 0)
+    first = max(0, min(first, last - 1))
+    return first + 1, min(first + 1, last) + 1
 
 
 def neighbors(levels: tuple[Level, ...], level: Level) -> tuple[Level | None, Level | None]:

@@ -10,7 +10,7 @@ from editorial.models import PageHeader
 from editorial.term_marks import plain_definition
 from editorial.words import typographic
 
-from .comparison import Pair, Row, RowGroup, neighbors, pairs_with
+from .comparison import Pair, Row, RowGroup, neighbors, pairs_with, side_by_side
 from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
@@ -127,13 +127,14 @@ class _Builder:
     def comparison(self, document: Document) -> Page:
         citations = Citations.of(self.rendered[document.key].citations)
         groups = self.views.rows(self.guide.comparison.groups, citations)
+        marked = _page_header(document).highlight
         return Page(
             self.view(document, citations),
             "comparison",
             {
-                "comparison": ComparisonView(self.guide.levels, groups),
+                "comparison": ComparisonView(self.guide.levels, groups, side_by_side(self.guide.levels, marked)),
                 "pairs": tuple(map(self.views.pair_entry, self.guide.pairs)),
-                "ladder": self.ladder(_page_header(document).highlight),
+                "ladder": self.ladder(marked),
             },
         )
 

@@ -159,10 +159,11 @@ class WayInView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """The table of all levels."""
+    """The table of all levels; `side_by_side` are the two that a narrow screen shows first, counted from 1."""
 
     levels: tuple[Level, ...]
     groups: tuple[RowGroupView, ...]
+    side_by_side: tuple[int, int]
 
 
 @dataclass(frozen=True)

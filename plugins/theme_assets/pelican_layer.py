@@ -7,10 +7,11 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from .components import components
-from .scripts import Script, scripts
+from .files import fingerprinted, scripts
 from .stylesheet import Styles
 
 FOLDER = "assets"
+PRINT = "print"
 
 
 def connect() -> None:
@@ -24,9 +25,9 @@ def use_generator(pelican: Pelican) -> type[Generator]:
 
 
 class AssetGenerator(Generator):
-    """Gives templates `styles`, by the name of a template, and `scripts`, the address of each; writes the scripts."""
+    """Gives templates `styles`, by the name of a template, and `assets`, the address of each file; writes the files."""
 
-    scripts: dict[str, Script]
+    files: dict[str, str]
 
     def generate_context(self) -> None:
         """Put the stylesheets together. Raises StylesheetError, before anything is written."""
@@ -36,14 +37,16 @@ class AssetGenerator(Generator):
         self.context["styles"] = {
             name.removesuffix(".html"): styles.stylesheet(components(self.env, name)) for name in templates
         }
-        self.scripts = scripts(static / "js")
-        self.context["scripts"] = {
-            name: f"{self.settings['SITEURL']}/{FOLDER}/{script.name}" for name, script in self.scripts.items()
+        # Only paper needs these, so the screen does not wait for them.
+        texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
+        self.files = {fingerprinted(name, text): text for name, text in texts.items()}
+        self.context["assets"] = {
+            name: f"{self.settings['SITEURL']}/{FOLDER}/{fingerprinted(name, text)}" for name, text in texts.items()
         }
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the scripts."""
+        """Write the files."""
         folder = Path(self.output_path, FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
-        for script in self.scripts.values():
-            (folder / script.name).write_text(script.text, encoding="utf-8", newline="")
+        for name, text in self.files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")

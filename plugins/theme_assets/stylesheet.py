@@ -1,8 +1,8 @@
 """The stylesheet of a kind of page: many files for people, and for browsers the few rules that the page needs."""
 
 from base64 import b64encode
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +11,8 @@ import lightningcss
 
 # What the styles must still work in; lightningcss rewrites newer CSS for these.
 BROWSERS = ["chrome >= 109", "edge >= 109", "firefox >= 115", "safari >= 15.6", "ios_saf >= 15.6", "samsung >= 20"]
-# From general to specific: a rule's place is decided before it is written.
-LAYERS = ("tokens", "base", "layout", "components", "print")
+# From general to specific: a rule's place is decided before it is written. What print.css says is in no layer and wins.
+LAYERS = ("tokens", "base", "layout", "components")
 
 
 class StylesheetError(Exception):
@@ -21,18 +21,19 @@ class StylesheetError(Exception):
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """The styles of a kind of page, to stand in the page itself."""
+    """The styles of a kind of page: those in its head, and those that its drawings bring with them, by their names."""
 
     css: str
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def permission(self) -> str:
-        """The source expression by which a Content-Security-Policy allows exactly these styles."""
-        return f"'sha256-{b64encode(sha256(self.css.encode()).digest()).decode()}'"
+    def permissions(self) -> str:
+        """The source expressions by which a Content-Security-Policy allows exactly these styles."""
+        return " ".join(map(_permission, (self.css, *self.drawings.values())))
 
 
 class Styles:
-    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles."""
+    """The theme's folder of CSS: a file for each layer, one for each component that has styles, one for each drawing."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -40,16 +41,27 @@ class Styles:
 
     def stylesheet(self, components: Collection[str]) -> Stylesheet:
         """The styles of all pages and of these components. Raises StylesheetError."""
-        parts = {layer: self._css(self.folder / f"{layer}.css") for layer in LAYERS if layer != "components"}
-        files = (self.folder / "components" / f"{name}.css" for name in sorted(components))
-        parts["components"] = "".join(self._css(file) for file in files if file.is_file())
+        parts = {layer: self.file(layer) for layer in LAYERS if layer != "components"}
+        parts["components"] = "".join(self._those_in("components", components).values())
         layers = "".join(f"@layer {layer}{{{parts[layer]}}}" for layer in LAYERS)
-        return Stylesheet(f"@layer {','.join(LAYERS)};{layers}")
+        return Stylesheet(f"@layer {','.join(LAYERS)};{layers}", self._those_in("drawings", components))
+
+    def _those_in(self, folder: str, names: Collection[str]) -> dict[str, str]:
+        files = {name: self.folder / folder / f"{name}.css" for name in sorted(names)}
+        return {name: self._css(file) for name, file in files.items() if file.is_file()}
+
+    def file(self, name: str) -> str:
+        """One file of the folder, minified. Raises StylesheetError."""
+        return self._css(self.folder / f"{name}.css")
 
     def _css(self, path: Path) -> str:
         if path not in self._minified:
             self._minified[path] = minified(path)
         return self._minified[path]
+
+
+def _permission(css: str) -> str:
+    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
 
 
 def minified(path: Path) -> str:

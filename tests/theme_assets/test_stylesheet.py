@@ -9,6 +9,7 @@ from theme_assets.stylesheet import LAYERS, Styles, StylesheetError
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "components").mkdir()
+    (tmp_path / "drawings").mkdir()
     for layer in LAYERS:
         if layer != "components":
             (tmp_path / f"{layer}.css").write_text(f".{layer} {{ top: 0 }}", encoding="utf-8")
@@ -20,7 +21,7 @@ def folder(tmp_path):
 def test_a_page_gets_every_layer_and_only_the_components_it_uses(folder):
     css = Styles(folder).stylesheet({"ladder"}).css
     assert [css.index(f"@layer {layer}{{") for layer in LAYERS] == sorted(css.index(f"@layer {layer}{{") for layer in LAYERS)
-    assert css.startswith("@layer tokens,base,layout,components,print;")
+    assert css.startswith("@layer tokens,base,layout,components;")
     assert ".ladder{left:0}" in css
     assert ".prose" not in css
 
@@ -35,15 +36,28 @@ def test_the_order_in_which_components_are_named_does_not_matter(folder):
     assert styles.stylesheet(["prose", "ladder"]) == styles.stylesheet(["ladder", "prose"])
 
 
+def digest(css):
+    return f"'sha256-{base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()}'"
+
+
 def test_the_permission_is_the_hash_a_browser_computes(folder):
     sheet = Styles(folder).stylesheet({"prose"})
-    digest = base64.b64encode(hashlib.sha256(sheet.css.encode()).digest()).decode()
-    assert sheet.permission == f"'sha256-{digest}'"
+    assert sheet.permissions == digest(sheet.css)
+
+
+def test_a_drawing_brings_its_own_styles(folder):
+    (folder / "drawings/ladder.css").write_text(".step { fill: red }", encoding="utf-8")
+    styles = Styles(folder)
+    sheet = styles.stylesheet({"ladder", "prose"})
+    assert sheet.drawings == {"ladder": ".step{fill:red}"}
+    assert ".step" not in sheet.css
+    assert sheet.permissions == f"{digest(sheet.css)} {digest(sheet.drawings['ladder'])}"
+    assert styles.stylesheet({"prose"}).drawings == {}
 
 
 def test_a_missing_layer_is_named(folder):
-    (folder / "print.css").unlink()
-    with pytest.raises(StylesheetError, match=r"print\.css: the stylesheet is missing"):
+    (folder / "base.css").unlink()
+    with pytest.raises(StylesheetError, match=r"base\.css: the stylesheet is missing"):
         Styles(folder).stylesheet(())
 
 
