@@ -30,6 +30,11 @@ def _at(measure: Measure, size: int, words: str) -> float:
     return measure(words, size)
 
 
+def common_size(texts: Sequence[str], width: float, sizes: Sequence[int], measure: Measure) -> int:
+    """The first of `sizes` at which each text fits into a line, or the last."""
+    return next((size for size in sizes if all(measure(text, size) <= width for text in texts)), sizes[-1])
+
+
 def wrap(text: str, width: float, measure: Callable[[str], float], breaking: bool = False) -> tuple[str, ...]:
     """The fewest lines no wider than width, made as even as they can be; none when a word is wider and may not break."""
     words = [part for word in text.split(" ") for part in (_parts(word, width, measure) if breaking else [word])]

@@ -4,18 +4,18 @@ A picture is drawn in palette entries from the start, because its colours are kn
 reduce that afterwards takes ten times as long. Words stand on paper only, which makes every shade of their edges known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
 from .card import HEIGHT, WIDTH, Card, Look, Step
-from .fitting import LEADING, fit
+from .fitting import LEADING, common_size, fit
 from .inks import Inks
 
 MARGIN = 72
-NAME_SIZE, NAME_BASELINE = 34, 100
+NAME_SIZES, NAME_BASELINE = (34, 31, 28, 25, 22, 19, 16), 100
 TITLE_TOP, TITLE_GAP = 138, 72  # the gap above the highest step has room for its hours
 TITLE_SIZES = (82, 76, 70, 64, 58, 53, 48, 44, 40, 36, 32, 28, 24, 20)
 WHOLE_WORDS = 58  # a title shrinks this far for a long word; then the word is broken
@@ -88,7 +88,9 @@ class Painter:
         left, y, right = treads[1]
         _fill(draw, left, y, right, top + height, self.inks.flat("sun"))
         self._stair(draw, treads, 4)
-        self.write(image, MARGIN + width + 18, NAME_BASELINE, name, NAME_SIZE, "brand")
+        left = MARGIN + width + 18
+        size = common_size([name], WIDTH - MARGIN - left, NAME_SIZES, self.measure)
+        self.write(image, left, NAME_BASELINE, name, size, "brand")
 
     def _box(self, image: Image.Image, draw: ImageDraw.ImageDraw, step: Step) -> None:
         colour = "sun" if step.current else "wash"
@@ -116,16 +118,11 @@ class Painter:
 
     def _labels(self, image: Image.Image, steps: tuple[Step, ...]) -> None:
         room = min((step.width for step in steps), default=0.0) * 0.92
-        labels = self._common_size([step.label for step in steps], room, LABEL_SIZES)
-        hours = self._common_size([step.hours for step in steps], room, HOURS_SIZES)
+        labels = common_size([step.label for step in steps], room, LABEL_SIZES, self.measure)
+        hours = common_size([step.hours for step in steps], room, HOURS_SIZES, self.measure)
         for step in steps:
             self.write(image, step.label_x, step.label_y, step.label, labels, "ink")
             self.write(image, step.hours_x, step.hours_y, step.hours, hours, "ink")
-
-    def _common_size(self, texts: Iterable[str], room: float, sizes: Sequence[int]) -> int:
-        """The first size at which each text fits in the room."""
-        widest = list(texts)
-        return next((size for size in sizes if all(self.measure(text, size) <= room for text in widest)), sizes[-1])
 
 
 def _hatch(x: int) -> float:

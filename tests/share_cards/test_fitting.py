@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from share_cards.fitting import LEADING, Fitted, fit, wrap
+from share_cards.fitting import LEADING, Fitted, common_size, fit, wrap
 
 SIZES = (80, 60, 40, 20)
 WIDTH, HEIGHT = 1000, 180
@@ -62,3 +62,9 @@ def test_no_letter_is_lost_and_no_line_is_too_wide(text, width):
     lines = wrap(text, width, measure, breaking=True)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(measure(line) <= width for line in lines)
+
+
+def test_texts_side_by_side_have_the_size_of_the_widest():
+    assert common_size(["a", "bbbbb"], 100, SIZES, measure) == 40
+    assert common_size([], 100, SIZES, measure) == 80
+    assert common_size(["c" * 99], 100, SIZES, measure) == 20

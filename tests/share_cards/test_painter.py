@@ -65,10 +65,11 @@ def test_a_title_stays_inside_its_room(painter, card, title):
     assert len(painter.png(replace(card, title=title))) <= 30_000
 
 
-def test_many_steps_with_long_names_do_not_run_into_each_other(painter, card):
-    step = replace(card.steps[0], width=100.0, label="Residential treatment")
-    size = painter._common_size([step.label], step.width, (30, 20, 15, 8))
-    assert painter.measure(step.label, size) <= step.width
+def test_a_long_name_of_a_guide_stays_on_the_card(painter, card):
+    long = replace(card, name="The guide of a county that runs all its programs together with its neighbors")
+    band = picture(painter.png(long)).crop((0, 60, WIDTH, TITLE_TOP - 20))
+    name = ImageChops.difference(band, Image.new("RGB", band.size, band.getpixel((0, 0)))).getbbox()
+    assert WIDTH / 2 < name[2] <= WIDTH - MARGIN + 2
 
 
 def test_a_card_needs_no_ladder(painter, card):
