@@ -6,9 +6,10 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from .stylesheet import Stylesheet, bundle
+from .components import components
+from .scripts import Script, scripts
+from .stylesheet import Styles
 
-SOURCE = "static/css/site.css"
 FOLDER = "assets"
 
 
@@ -18,22 +19,31 @@ def connect() -> None:
 
 
 def use_generator(pelican: Pelican) -> type[Generator]:
-    """The generator that writes the stylesheet."""
-    return StylesheetGenerator
+    """The generator of styles and scripts."""
+    return AssetGenerator
 
 
-class StylesheetGenerator(Generator):
-    """Tells templates the stylesheet's address, and writes it."""
+class AssetGenerator(Generator):
+    """Gives templates `styles`, by the name of a template, and `scripts`, the address of each; writes the scripts."""
 
-    stylesheet: Stylesheet
+    scripts: dict[str, Script]
 
     def generate_context(self) -> None:
-        """Bundle the stylesheet. Raises StylesheetError, before anything is written."""
-        self.stylesheet = bundle(Path(self.theme, SOURCE))
-        self.context["stylesheet"] = f"{self.settings['SITEURL']}/{FOLDER}/{self.stylesheet.name}"
+        """Put the stylesheets together. Raises StylesheetError, before anything is written."""
+        static = Path(self.theme, "static")
+        styles = Styles(static / "css")
+        templates = sorted(path.name for path in Path(self.theme, "templates").glob("*.html"))
+        self.context["styles"] = {
+            name.removesuffix(".html"): styles.stylesheet(components(self.env, name)) for name in templates
+        }
+        self.scripts = scripts(static / "js")
+        self.context["scripts"] = {
+            name: f"{self.settings['SITEURL']}/{FOLDER}/{script.name}" for name, script in self.scripts.items()
+        }
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the bundle."""
-        target = Path(self.output_path, FOLDER, self.stylesheet.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self.stylesheet.css, encoding="utf-8")
+        """Write the scripts."""
+        folder = Path(self.output_path, FOLDER)
+        folder.mkdir(parents=True, exist_ok=True)
+        for script in self.scripts.values():
+            (folder / script.name).write_text(script.text, encoding="utf-8", newline="")

@@ -1,51 +1,63 @@
-"""The stylesheet: many files for people, one small file for browsers."""
+"""The stylesheet of a kind of page: many files for people, and for browsers the few rules that the page needs."""
 
-import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 import lightningcss
 
-# What the bundle must still work in; lightningcss rewrites newer CSS for these.
+# What the styles must still work in; lightningcss rewrites newer CSS for these.
 BROWSERS = ["chrome >= 109", "edge >= 109", "firefox >= 115", "safari >= 15.6", "ios_saf >= 15.6", "samsung >= 20"]
-FINGERPRINT_LENGTH = 10
-IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)""")
+# From general to specific: a rule's place is decided before it is written.
+LAYERS = ("tokens", "base", "layout", "components", "print")
 
 
 class StylesheetError(Exception):
-    """The theme's CSS cannot be bundled."""
+    """The theme's CSS cannot be used."""
 
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """The bundle, and its name with a fingerprint of its content."""
+    """The styles of a kind of page, to stand in the page itself."""
 
-    name: str
     css: str
 
+    @cached_property
+    def permission(self) -> str:
+        """The source expression by which a Content-Security-Policy allows exactly these styles."""
+        return f"'sha256-{b64encode(sha256(self.css.encode()).digest()).decode()}'"
 
-def bundle(path: Path) -> Stylesheet:
-    """The stylesheet at path with all that it imports, minified.
 
-    Raises StylesheetError when a file is missing or is not CSS.
-    """
+class Styles:
+    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._minified: dict[Path, str] = {}
+
+    def stylesheet(self, components: Collection[str]) -> Stylesheet:
+        """The styles of all pages and of these components. Raises StylesheetError."""
+        parts = {layer: self._css(self.folder / f"{layer}.css") for layer in LAYERS if layer != "components"}
+        files = (self.folder / "components" / f"{name}.css" for name in sorted(components))
+        parts["components"] = "".join(self._css(file) for file in files if file.is_file())
+        layers = "".join(f"@layer {layer}{{{parts[layer]}}}" for layer in LAYERS)
+        return Stylesheet(f"@layer {','.join(LAYERS)};{layers}")
+
+    def _css(self, path: Path) -> str:
+        if path not in self._minified:
+            self._minified[path] = minified(path)
+        return self._minified[path]
+
+
+def minified(path: Path) -> str:
+    """The CSS of a file, as small as it gets. Raises StylesheetError that names the file and the line."""
     try:
-        css = lightningcss.bundle_css(str(path), browsers_list=BROWSERS)
+        css: str = lightningcss.process_stylesheet(path.read_text(encoding="utf-8"), filename=str(path), browsers_list=BROWSERS)
+    except FileNotFoundError as error:
+        raise StylesheetError(f"{path}: the stylesheet is missing.") from error
     except Exception as error:  # lightningcss raises bare exceptions of several kinds
-        missing = next(_missing(path, set()), None)
-        reason = f"{missing} is missing" if missing else error
-        raise StylesheetError(f"{path}: the stylesheet cannot be bundled: {reason}") from error
-    fingerprint = sha256(css.encode()).hexdigest()[:FINGERPRINT_LENGTH]
-    return Stylesheet(f"{path.stem}.{fingerprint}.css", css)
-
-
-def _missing(path: Path, seen: set[Path]) -> Iterator[Path]:
-    """Stylesheets that are imported, here or further down, and are not there."""
-    if not path.is_file():
-        yield path
-    elif path not in seen:
-        seen.add(path)
-        for name in IMPORT.findall(path.read_text(encoding="utf-8")):
-            yield from _missing(path.parent / name, seen)
+        raise StylesheetError(f"{path}: the stylesheet cannot be read: {error}") from error
+    return css

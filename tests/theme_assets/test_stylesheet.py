@@ -1,51 +1,53 @@
-import re
+import base64
+import hashlib
 
 import pytest
 
-from theme_assets.stylesheet import StylesheetError, bundle
+from theme_assets.stylesheet import LAYERS, Styles, StylesheetError
 
 
 @pytest.fixture
-def site_css(tmp_path):
-    def write(**files):
-        for name, text in files.items():
-            (tmp_path / f"{name}.css").write_text(text, encoding="utf-8")
-        return tmp_path / "site.css"
-
-    return write
-
-
-def test_all_imports_are_in_the_bundle(site_css):
-    css = bundle(
-        site_css(
-            site='@import "tokens.css";\n@import "base.css";', tokens=":root { --ink: #111 }", base="p { color: var(--ink) }"
-        )
-    ).css
-    assert "@import" not in css
-    assert "--ink" in css
-    assert "var(--ink)" in css
+def folder(tmp_path):
+    (tmp_path / "components").mkdir()
+    for layer in LAYERS:
+        if layer != "components":
+            (tmp_path / f"{layer}.css").write_text(f".{layer} {{ top: 0 }}", encoding="utf-8")
+    for name in ("ladder", "prose"):
+        (tmp_path / f"components/{name}.css").write_text(f".{name} {{ left: 0 }}", encoding="utf-8")
+    return tmp_path
 
 
-def test_the_name_has_a_fingerprint(site_css):
-    assert re.fullmatch(r"site\.[0-9a-f]{10}\.css", bundle(site_css(site="p { color: red }")).name)
+def test_a_page_gets_every_layer_and_only_the_components_it_uses(folder):
+    css = Styles(folder).stylesheet({"ladder"}).css
+    assert [css.index(f"@layer {layer}{{") for layer in LAYERS] == sorted(css.index(f"@layer {layer}{{") for layer in LAYERS)
+    assert css.startswith("@layer tokens,base,layout,components,print;")
+    assert ".ladder{left:0}" in css
+    assert ".prose" not in css
 
 
-def test_the_name_changes_with_the_content_alone(site_css):
-    first = bundle(site_css(site='@import "base.css";', base="p { color: red }"))
-    assert bundle(site_css(site='/* note */ @import "base.css";', base="p {\n color: red;\n}")) == first
-    assert bundle(site_css(base="p { color: blue }")).name != first.name
+def test_a_component_without_styles_of_its_own_is_fine(folder):
+    styles = Styles(folder)
+    assert styles.stylesheet({"ladder", "page-end"}) == styles.stylesheet({"ladder"})
 
 
-def test_a_missing_import_is_named(site_css):
-    with pytest.raises(StylesheetError, match=r"gone\.css"):
-        bundle(site_css(site='@import "base.css" layer(base);', base='@import "gone.css";'))
+def test_the_order_in_which_components_are_named_does_not_matter(folder):
+    styles = Styles(folder)
+    assert styles.stylesheet(["prose", "ladder"]) == styles.stylesheet(["ladder", "prose"])
 
 
-def test_a_missing_stylesheet_is_named(tmp_path):
-    with pytest.raises(StylesheetError, match=r"site\.css"):
-        bundle(tmp_path / "site.css")
+def test_the_permission_is_the_hash_a_browser_computes(folder):
+    sheet = Styles(folder).stylesheet({"prose"})
+    digest = base64.b64encode(hashlib.sha256(sheet.css.encode()).digest()).decode()
+    assert sheet.permission == f"'sha256-{digest}'"
 
 
-def test_css_that_is_none_is_told_with_its_file(site_css):
-    with pytest.raises(StylesheetError, match=r"site\.css"):
-        bundle(site_css(site="p { color: red } }"))
+def test_a_missing_layer_is_named(folder):
+    (folder / "print.css").unlink()
+    with pytest.raises(StylesheetError, match=r"print\.css: the stylesheet is missing"):
+        Styles(folder).stylesheet(())
+
+
+def test_css_that_is_none_is_told_with_its_file_and_line(folder):
+    (folder / "components/ladder.css").write_text("p { color: red }\n}\n", encoding="utf-8")
+    with pytest.raises(StylesheetError, match=r"ladder\.css: .*line 2"):
+        Styles(folder).stylesheet({"ladder"})

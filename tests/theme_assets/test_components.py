@@ -1,0 +1,28 @@
+from jinja2 import DictLoader, Environment
+
+from theme_assets.components import components
+
+
+def used(template, **sources):
+    loader = DictLoader({name.replace("__", "/") + ".html": text for name, text in sources.items()})
+    return components(Environment(loader=loader, autoescape=True), f"{template}.html")
+
+
+def test_components_of_the_page_its_frame_and_its_components():
+    assert used(
+        "page",
+        page='{% extends "base.html" %}{% from "components/list.html" import list %}',
+        base='{% include "components/head.html" %}',
+        components__list='{% from "components/link.html" import link %}{% macro list() %}{% endmacro %}',
+        components__link="",
+        components__head="",
+        components__other="",
+    ) == {"list", "link", "head"}
+
+
+def test_templates_that_use_each_other_end():
+    assert used("page", page='{% include "components/a.html" %}', components__a='{% include "components/a.html" %}') == {"a"}
+
+
+def test_a_name_known_only_while_the_page_is_made_counts_for_nothing():
+    assert used("page", page="{% include which %}") == set()
