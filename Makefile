@@ -67,7 +67,7 @@ lock: ## Lock all packages anew, with hashes and without index addresses (needs 
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output .releases .preview $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .releases .preview .cache $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed once, and again when the lock changes.

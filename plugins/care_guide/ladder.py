@@ -16,6 +16,27 @@ ABOVE_THE_SCALE = 1.25  # the height of 24-hour care, as a share of the scale
 
 
 @dataclass(frozen=True)
+class Frame:
+    """Where a stair stands in its drawing, and where its words stand by each step."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    inset: float
+    hours_above: float
+    label_below: float
+    place_below: float
+
+
+ON_PAGE = Frame(640.0, 370.0, 0.0, 640.0, 36.0, 320.0, inset=10.0, hours_above=9.0, label_below=25.0, place_below=46.0)
+# In pixels of a picture for links, which shows no places.
+ON_CARD = Frame(1200.0, 630.0, 72.0, 1128.0, 382.0, 548.0, inset=0.0, hours_above=16.0, label_below=40.0, place_below=40.0)
+
+
+@dataclass(frozen=True)
 class Step:
     """One level's box with its labels, in the drawing's units from the top left."""
 
@@ -51,11 +72,12 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Ladder:
-    """The ladder drawn wide (a stair) and tall (rows, for phones), and the same in sentences."""
+    """The ladder drawn wide (a stair), tall (rows, for phones) and for a card, and the same in sentences."""
 
     title: str
     wide: Drawing
     tall: Drawing
+    card: Drawing
     text: tuple[str, ...]
 
 
@@ -80,8 +102,9 @@ def draw_ladder(levels: Iterable[Level], hours: str, place: str, current: Collec
     ]
     return Ladder(
         "Hours of treatment a week by level of care, adults",
-        _wide(rungs),
+        _stair(rungs, ON_PAGE),
         _tall(rungs),
+        _stair(rungs, ON_CARD),
         tuple(rung.sentence for rung in rungs),
     )
 
@@ -104,19 +127,19 @@ def _largest(rungs: Iterable[Rung]) -> float:
     return max([value for r in ranges for value in (r.low, r.high or 0)], default=0) or 1
 
 
-def _wide(rungs: list[Rung]) -> Drawing:
-    """A stair: the boxes side by side, each as high as its share of the scale."""
-    width, height, top, bottom = 640.0, 370.0, 36.0, 320.0
-    step_width = width / max(1, len(rungs))
-    unit, largest = (bottom - top) / ABOVE_THE_SCALE, _largest(rungs)
+def _stair(rungs: list[Rung], frame: Frame) -> Drawing:
+    """The boxes side by side, each as high as its share of the scale."""
+    step_width = (frame.right - frame.left) / max(1, len(rungs))
+    bottom, unit, largest = frame.bottom, (frame.bottom - frame.top) / ABOVE_THE_SCALE, _largest(rungs)
     steps = []
     for number, rung in enumerate(rungs):
-        x, tall = number * step_width, round(share_of_scale(rung.range, largest) * unit, 1)
-        y, left = round(bottom - tall, 1), x + 10
-        steps.append(_step(rung, x, y, step_width, tall, (left, bottom + 25), (left, y - 9), (left, bottom + 46)))
-    stair = f"M0 {_n(steps[0].y)}" if steps else ""
+        x, tall = frame.left + number * step_width, round(share_of_scale(rung.range, largest) * unit, 1)
+        y, words = round(bottom - tall, 1), x + frame.inset
+        label, hours, place = bottom + frame.label_below, y - frame.hours_above, bottom + frame.place_below
+        steps.append(_step(rung, x, y, step_width, tall, (words, label), (words, hours), (words, place)))
+    stair = f"M{_n(frame.left)} {_n(steps[0].y)}" if steps else ""
     stair += "".join(f"V{_n(step.y)}H{_n(step.x + step.width)}" for step in steps)
-    return Drawing(width, height, tuple(steps), stair, f"M0 {_n(bottom)}H{_n(width)}")
+    return Drawing(frame.width, frame.height, tuple(steps), stair, f"M{_n(frame.left)} {_n(bottom)}H{_n(frame.right)}")
 
 
 def _tall(rungs: list[Rung]) -> Drawing:

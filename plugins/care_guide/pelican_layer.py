@@ -17,6 +17,7 @@ from editorial.markup import text_of
 from editorial.problems import ContentProblems
 from editorial.reader import guide_reader
 
+from .cards import cards
 from .exports import Exports
 from .guide import Guide, read_guide
 from .pages import Pages, build_pages
@@ -92,6 +93,7 @@ class GuideGenerator(Generator):
             item = items[key]
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
+        self.context["cards"] = tuple(cards(self.pages, guide.library.data.organization.name))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages of pairs and every export."""

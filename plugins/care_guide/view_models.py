@@ -8,6 +8,7 @@ from typing import Any
 from editorial.data_models import Criterion
 
 from .levels import Level
+from .qr_code import QrCode
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class HelplineView:
 
 @dataclass(frozen=True)
 class View:
-    """A page's head, text, questions and sources. Addresses start at the root of the host; `canonical` is whole."""
+    """A page's head, text, questions and sources.
+
+    Addresses start at the root of the host; `canonical` is whole, and `handout` is its code where the page is one to print.
+    """
 
     kind: str
     title: str
@@ -107,6 +111,7 @@ class View:
     questions: tuple[AnswerView, ...] = ()
     sources: tuple[NumberedSource, ...] = ()
     related: tuple[Entry, ...] = ()
+    handout: QrCode | None = None
     structured_data: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -10,12 +10,13 @@ from editorial.currency import state
 from editorial.data_models import Helpline, Source
 from editorial.document import Document
 from editorial.markup import Rendered
-from editorial.models import PageHeader
+from editorial.models import ArticleHeader, Header, LevelHeader, PageHeader
 from editorial.tokens import call_url, plain, text_url, uses
 from editorial.words import typographic
 
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
+from .qr_code import qr_code
 from .structured_data import structured_data
 from .view_models import (
     AnswerView,
@@ -104,6 +105,7 @@ class Views:
                 questions=self.answers(document, rendered),
                 sources=self._numbered(citations.listed()),
                 related=self.entries(header.related),
+                handout=qr_code(view.canonical) if _is_handout(header) else None,
             )
         )
 
@@ -130,6 +132,7 @@ class Views:
                 breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
                 body_html=body_html,
                 sources=self._numbered(citations.listed()),
+                handout=qr_code(view.canonical),
             )
         )
 
@@ -217,6 +220,11 @@ class Views:
 
     def _numbered(self, citations: Iterable[Citation]) -> tuple[NumberedSource, ...]:
         return tuple(_numbered(citation, self.data.sources[citation.source]) for citation in citations)
+
+
+def _is_handout(header: Header) -> bool:
+    """Whether people take the page along on paper."""
+    return isinstance(header, LevelHeader) or (isinstance(header, ArticleHeader) and header.handout)
 
 
 def _numbered(citation: Citation, source: Source) -> NumberedSource:

@@ -63,6 +63,8 @@ class Header(Model):
 class ArticleHeader(Header):
     """An article on a therapy, on how programs run, or on getting care."""
 
+    handout: bool = False
+
 
 class ArticleGroup(Model):
     """Some articles of a topic, in reader order, under one title."""

@@ -21,7 +21,7 @@ def test_more_hours_stand_higher_and_reach_farther(ladder):
 
 
 def test_every_step_stands_inside_the_drawing(ladder):
-    for drawing in (ladder.wide, ladder.tall):
+    for drawing in (ladder.wide, ladder.tall, ladder.card):
         for step in drawing.steps:
             assert 0 <= step.x <= step.x + step.width <= drawing.width + 0.01
             assert 0 <= step.y <= step.y + step.height <= drawing.height

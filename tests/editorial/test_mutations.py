@@ -32,6 +32,7 @@ summary: Sessions stand on three to five days, and the rest of the week is yours
 {ALL}
 slug: a-week
 status: published
+handout: true
 ---
 
 A week has {{fact:iop.hours}}, says one source.[^asam]
@@ -345,6 +346,7 @@ PAGES = ("pages/program.md", "pages/home.md")
 MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (MARKDOWN, "updated reviewed_by slug", NOTHING),
     (MARKDOWN, "status related also_called", LEFT_OUT),
+    (("program/a-week.md",), "handout", LEFT_OUT),
     (PAGES, "clinical", LEFT_OUT),
     (("pages/home.md",), "highlight", LEFT_OUT),
     (("levels/iop.md",), "abbreviation", NO_WORDS),

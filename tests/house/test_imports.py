@@ -9,9 +9,20 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 MODULES = {path.relative_to(PLUGINS).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in PLUGINS.rglob("*.py")}
 NAMES = {path.name for path in PLUGINS.iterdir() if (path / "__init__.py").is_file()}
 
-KNOW_PELICAN = {"care_guide/pelican_layer.py", "theme_assets/pelican_layer.py", "editorial/reader.py"}
-MAY_IMPORT = {"care_guide": {"editorial"}, "editorial": set(), "release": set(), "theme_assets": set()}
-EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py"}
+KNOW_PELICAN = {
+    "care_guide/pelican_layer.py",
+    "theme_assets/pelican_layer.py",
+    "share_cards/pelican_layer.py",
+    "editorial/reader.py",
+}
+MAY_IMPORT = {
+    "care_guide": {"editorial"},
+    "editorial": set(),
+    "release": set(),
+    "share_cards": {"theme_assets"},
+    "theme_assets": set(),
+}
+EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py", "share_cards/cache.py"}
 CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
 READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}  # schemas of the package; the theme's CSS
 WORLD = {"time", "random", "os", "secrets", "socket", "subprocess", "urllib.request", "locale"}

@@ -1,0 +1,85 @@
+"""The plugin's one module that knows Pelican: it draws the cards that another plugin names in the context."""
+
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from theme_assets.palette import palette
+
+from .cache import Cache
+from .card import HEIGHT, WIDTH, Card, Look, Step, file_name, fingerprint
+
+TOKENS = "static/css/tokens.css"
+FONT = "fonts/newsreader-semibold.ttf"
+FOLDER = "assets/cards"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a page says of its card."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(use_generator)
+
+
+def use_generator(pelican: Pelican) -> type[Generator] | None:
+    """The generator that draws the cards, unless the settings want none."""
+    return CardGenerator if pelican.settings.get("SHARE_CARDS", True) else None
+
+
+class CardGenerator(Generator):
+    """Tells templates each page's card, and writes the cards."""
+
+    def generate_context(self) -> None:
+        """Name the card of every page that has one."""
+        self.look = read_look(Path(self.theme))
+        self.cards: dict[str, tuple[str, Card]] = {}
+        pictures = self.context["pictures"] = {}
+        for page in self.context["cards"]:
+            card = Card(page.name, page.title, tuple(map(step_of, page.ladder.steps)))
+            mark = fingerprint(card, self.look)
+            name = file_name(page.path, mark)
+            self.cards[name] = mark, card
+            url = f"{self.settings['SITE_ORIGIN']}{self.settings['SITEURL']}/{FOLDER}/{name}"
+            pictures[page.path] = Picture(url, WIDTH, HEIGHT, page.alt)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the cards; only those that are not kept from an earlier build are drawn."""
+        folder = Path(self.output_path, FOLDER)
+        folder.mkdir(parents=True, exist_ok=True)
+        cache, painter = Cache(Path(self.settings["SHARE_CARDS_CACHE"])), None
+        for name, (mark, card) in self.cards.items():
+            picture = cache.get(mark)
+            if picture is None:
+                if painter is None:
+                    from .painter import Painter  # takes a tenth of a second to import, and mostly nothing is drawn
+
+                    painter = Painter(self.look)
+                picture = painter.png(card)
+                cache.put(mark, picture)
+            (folder / name).write_bytes(picture)
+
+
+def step_of(step: Any) -> Step:
+    """A step of the ladder with what a card shows of it."""
+    return Step(**{field.name: getattr(step, field.name) for field in fields(Step)})
+
+
+def read_look(theme: Path) -> Look:
+    """The theme's light colours and font, and a version that changes with this plugin's code and the drawing library."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    colours = palette((theme / TOKENS).read_text(encoding="utf-8"))["light"]
+    return Look(colours, (theme / FONT).read_bytes(), f"{sha256(code).hexdigest()} {version('pillow')}")
