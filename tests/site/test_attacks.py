@@ -38,9 +38,9 @@ def dangers(html):
             yield str(tag)
         if tag.name == "style" and digest(tag.string) not in str(soup.find("meta", content=re.compile("default-src"))):
             yield str(tag)
-        if tag.name == "script" and not OUR_SCRIPT.fullmatch(tag.get("src", "")):
-            if tag.attrs != {"type": "application/ld+json"} or json.loads(tag.string) is None:
-                yield str(tag)
+        data = tag.attrs == {"type": "application/ld+json"} and json.loads(tag.string)
+        if tag.name == "script" and not (OUR_SCRIPT.fullmatch(tag.get("src", "")) or data):
+            yield str(tag)
         for name, value in tag.attrs.items():
             if name.startswith("on") or name in {"style", "srcdoc", "formaction"}:
                 yield str(tag)

@@ -127,7 +127,8 @@ def test_whom_to_call_and_the_first_paragraph_are_in_the_first_packets(site):
 def test_every_page_has_the_styles_of_all_that_stands_on_it(site):
     """Styles come with the components that a template imports: a class used without its component would go bare."""
     folders = [ROOT / "theme/static/css/components", ROOT / "theme/static/css/drawings"]
-    named = {name for folder in folders for path in folder.glob("*.css") for name in re.findall(r"\.([a-z][\w-]+)", path.read_text())}
+    sheets = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.css")]
+    named = {name for sheet in sheets for name in re.findall(r"\.([a-z][\w-]+)", sheet)}
     for page in site.pages.values():
         used = {name for element in page.soup.find_all(class_=True) for name in element["class"]}
         css = "".join(style.string for style in page.soup.find_all("style"))
