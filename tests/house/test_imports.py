@@ -24,7 +24,8 @@ MAY_IMPORT = {
 }
 EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py", "share_cards/cache.py"}
 CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
-READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}  # schemas of the package; the theme's CSS
+# The schemas of the package; the theme's files.
+READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}
 WORLD = {"time", "random", "os", "secrets", "socket", "subprocess", "urllib.request", "locale"}
 CLOCK = {"now", "today", "utcnow"}
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rglob", "iterdir", "unlink"}
