@@ -20,11 +20,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in a list."""
+    """A page in a list; `offered` when the provider of this edition offers what it is about."""
 
     title: str
     summary: str
     url: str
+    offered: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class View:
     overdue: bool = False
     index: bool = True
     clinical: bool = False
+    offered: bool = False
     breadcrumbs: tuple[Link, ...] = ()
     minutes: int = 0
     body_html: str = ""
@@ -159,10 +161,11 @@ class WayInView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """The table of all levels."""
+    """The table of all levels; `offered` holds the keys of those that the provider of this edition offers."""
 
     levels: tuple[Level, ...]
     groups: tuple[RowGroupView, ...]
+    offered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

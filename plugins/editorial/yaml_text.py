@@ -47,6 +47,16 @@ class YamlText:
         """Where the value at path starts, or the nearest part around it that exists."""
         return self.values.get(path) or self.key_place(path)
 
+    def below(self, path: KeyPath) -> "YamlText":
+        """The part at path as a text of its own, with the places it has in the file."""
+        data, depth = self.data, len(path)
+        for step in path:
+            data = data[step]
+        keys, values = (
+            {at[depth:]: p for at, p in places.items() if at[:depth] == path} for places in (self.keys, self.values)
+        )
+        return YamlText(dict(data), keys, values, self.value_place(path))
+
 
 class _Loader(yaml.CSafeLoader):
     """Safe YAML in which dates stay text, only true and false are booleans, and 010 or 1:30 are no numbers.

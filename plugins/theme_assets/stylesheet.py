@@ -1,7 +1,7 @@
 """The stylesheet of a kind of page: many files for people, and for browsers the few rules that the page needs."""
 
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,8 @@ import lightningcss
 
 # What the styles must still work in; lightningcss rewrites newer CSS for these.
 BROWSERS = ["chrome >= 109", "edge >= 109", "firefox >= 115", "safari >= 15.6", "ios_saf >= 15.6", "samsung >= 20"]
+Colors = Mapping[str, Mapping[str, str]]  # scheme -> token -> color
+LIGHT, DARK = "print,(prefers-color-scheme:light)", "screen and (prefers-color-scheme:dark)"
 # From general to specific: a rule's place is decided before it is written.
 LAYERS = ("tokens", "base", "layout", "components", "print")
 
@@ -32,10 +34,12 @@ class Stylesheet:
 
 
 class Styles:
-    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles."""
+    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles; a provider's
+    `colors` replace the theme's.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, colors: Colors | None = None) -> None:
+        self.folder, self.colors = folder, colors or {}
         self._minified: dict[Path, str] = {}
 
     def stylesheet(self, components: Collection[str]) -> Stylesheet:
@@ -43,6 +47,7 @@ class Styles:
         parts = {layer: self._css(self.folder / f"{layer}.css") for layer in LAYERS if layer != "components"}
         files = (self.folder / "components" / f"{name}.css" for name in sorted(components))
         parts["components"] = "".join(self._css(file) for file in files if file.is_file())
+        parts["tokens"] += overrides(self.colors)
         layers = "".join(f"@layer {layer}{{{parts[layer]}}}" for layer in LAYERS)
         return Stylesheet(f"@layer {','.join(LAYERS)};{layers}")
 
@@ -50,6 +55,17 @@ class Styles:
         if path not in self._minified:
             self._minified[path] = minified(path)
         return self._minified[path]
+
+
+def overrides(colors: Colors) -> str:
+    """Rules that replace the theme's colors; a reader who forces colors keeps their own."""
+    schemes = [(LIGHT, colors.get("light")), (DARK, colors.get("dark"))]
+    rules = [f"@media {media}{{:root{{{_declarations(tokens)}}}}}" for media, tokens in schemes if tokens]
+    return f"@media (forced-colors:none){{{''.join(rules)}}}" if rules else ""
+
+
+def _declarations(tokens: Mapping[str, str]) -> str:
+    return ";".join(f"--{name}:{color}" for name, color in tokens.items())
 
 
 def minified(path: Path) -> str:
