@@ -9,19 +9,23 @@ from collections.abc import Iterator
 from .problems import Place
 
 NEUTRAL, PROVIDER = EDITIONS = ("neutral", "provider")
-MARK = re.compile(rf"[ \t]*\{{edition:({'|'.join(EDITIONS)})\}}[ \t]*")
+MARK = re.compile(r"[ \t]*\{edition:([^{}\s]*)\}[ \t]*")
 CLAIM = re.compile(r"\[\^|\{fact:")
 
 Found = tuple[Place, str, str, str]  # place in the body, code, sentence, hint
 
 
 def in_edition(body: str, edition: str) -> str:
-    """The body of one edition; marks and the paragraphs of others are blanked, so that every line keeps its number."""
+    """The body of one edition; marks and the paragraphs of others are blanked, so that every line keeps its number.
+
+    The mark of an edition that does not exist stays, to be told.
+    """
     kept, hidden = [], False
     for line in body.split("\n"):
         mark = MARK.fullmatch(line)
         hidden = mark[1] != edition if mark else hidden and bool(line.strip())
-        kept.append("" if mark or hidden else line)
+        blank = mark[1] in EDITIONS if mark else hidden
+        kept.append("" if blank else line)
     return "\n".join(kept)
 
 

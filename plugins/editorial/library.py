@@ -129,6 +129,9 @@ def read_library(files: Mapping[str, bytes], root: str = "content", organization
         problems.append(Problem(f"{root}/pages", Place(), "no-pages", "The content folder holds no pages."))
     made, found = _made_documents(data_files, files)
     problems += found
+    for key in made.keys() & documents.keys():
+        sentence = f"The address '{made[key].url}' belongs to the provider's own page already."
+        problems.append(Problem(documents[key].path, Place(), "duplicate-url", sentence))
     library = Library({**made, **documents}, data_files, root, frozenset(unreadable), frozenset(made))
     return library, problems + list(_level_problems(library)) + list(_page_problems(library))
 

@@ -38,6 +38,7 @@ DATA_PROSE = {
     "organization": ("tagline", "label", "for", "hours", "ages", "insurers", "languages", "pets"),
     "topics": ("title", "navigation"),
 }
+STAND_IN = "Provider"  # a name counts as one word, so that a long one makes no sentence of the guide's too long
 FILL_IN = "FILL IN"  # what a new file says where its editor must write
 
 
@@ -131,7 +132,7 @@ def _token_text(kind: str, name: str, library: Library) -> str:
     if kind == "fact":
         return names.facts[name].text if name in names.facts else ""
     if kind == "provider":
-        return names.provider.get(name, "")
+        return STAND_IN
     return names.helplines[name].number if name in names.helplines else ""
 
 

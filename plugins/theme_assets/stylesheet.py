@@ -34,8 +34,9 @@ class Stylesheet:
 
 
 class Styles:
-    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles; a provider's
-    `colors` replace the theme's.
+    """The theme's folder of CSS: a file for each layer, and in `components` one for each component that has styles.
+
+    A provider's `colors` replace the theme's.
     """
 
     def __init__(self, folder: Path, colors: Colors | None = None) -> None:

@@ -4,8 +4,10 @@ import functools
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -21,14 +23,24 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(site) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=site.folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder until the tests are over; the address is without a slash at its end."""
+    with ExitStack() as running:
+
+        def start(folder: Path) -> str:
+            server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)))
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            running.callback(thread.join)
+            running.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_address[1]}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def address(site, serve) -> str:
+    return serve(site.folder)
 
 
 @pytest.fixture(scope="session")

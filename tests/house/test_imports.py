@@ -13,7 +13,11 @@ KNOW_PELICAN = {"care_guide/pelican_layer.py", "theme_assets/pelican_layer.py", 
 MAY_IMPORT = {"care_guide": {"editorial"}, "editorial": set(), "release": set(), "theme_assets": set()}
 EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py"}
 CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
-READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/scripts.py"}  # schemas of the package; the theme's CSS
+READ_THEIR_OWN = {
+    "care_guide/exports.py",
+    "theme_assets/stylesheet.py",
+    "theme_assets/scripts.py",
+}  # schemas of the package; the theme's CSS
 WORLD = {"time", "random", "os", "secrets", "socket", "subprocess", "urllib.request", "locale"}
 CLOCK = {"now", "today", "utcnow"}
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rglob", "iterdir", "unlink"}
