@@ -43,6 +43,13 @@ class ProviderView:
     why: Link | None
     data: Provider
 
+    @property
+    def tells_more(self) -> bool:
+        """Whether there is anything to say beside how to reach it."""
+        data = self.data
+        said = (data.ages, data.languages, data.insurers, data.pets, data.licences, self.levels, self.therapies)
+        return any(said)
+
 
 def offers(provider: Provider | None, document: Document) -> bool:
     """Whether the provider offers the level of care or the therapy that a document is about."""

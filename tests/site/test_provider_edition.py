@@ -198,6 +198,8 @@ def test_the_providers_own_words_are_said_to_be_its_own(edition):
 def test_the_markdown_twins_have_the_providers_ways_too(edition):
     twin = edition.text("contact/index.md")
     assert f"- New to us: {NUMBER}" in twin
+    assert "- Insurers: Example Mutual, Sample Health Plan" in twin
+    assert "- Therapies: Individual therapy" in twin
     assert "{" not in twin
     assert "We are a made-up provider" in edition.text("why-choose-us/index.md")
 
@@ -239,9 +241,22 @@ def test_a_name_with_markup_in_it_is_words(build, tmp_path):
     assert built.returncode == 0, built.stderr
     page = Site(tmp_path / "output").pages["/contact/"]
     assert name in page.select(".site-header__name").get_text()
-    assert name in page.select("#call-or-visit").get_text()
+    assert name in page.select("#how-to-reach").get_text()
     assert "<script>alert" not in page.html
     assert page.graph[-1]["name"] == name
+
+
+def test_a_provider_that_gives_a_phone_and_nothing_else_shows_no_empty_part(build, tmp_path):
+    own = tmp_path / "few.yaml"
+    own.write_text("name: Few\ntagline: Words.\nprovider:\n  phones: [{label: All, number: 212-555-0142}]\n", encoding="utf-8")
+    built = build(tmp_path, ORGANIZATION=str(own))
+    assert built.returncode == 0, built.stderr
+    few = Site(tmp_path / "output")
+    page = few.pages["/contact/"]
+    assert [part for part in page.soup.select("dl, ul, section, dd") if not part.get_text(strip=True)] == []
+    assert page.soup.select_one("#what-it-offers") is None
+    assert "/why-choose-us/" not in few.pages
+    assert not few.pages["/"].soup.select(".contact-details, .offered-here")
 
 
 # ---- What goes wrong ----
