@@ -127,7 +127,8 @@ def _quote_before(text: str, mark: yaml.Mark) -> yaml.Mark | None:
     try:
         for token in yaml.scan(text, Loader=_Loader):
             begin: yaml.Mark = token.start_mark
-            if isinstance(token, yaml.ScalarToken) and begin.line < token.end_mark.line == mark.line and not token.plain:
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and begin.line < token.end_mark.line == mark.line:
                 return begin
     except yaml.YAMLError:
         pass
