@@ -32,8 +32,11 @@ URLS, GRADES = "data/urls.lock", "data/readability.lock"
 
 @dataclass(frozen=True)
 class Edition:
-    """What makes an edition beside the content: the path of a file that was read in place of data/organization.yaml, ''
-    for none, and the text of the theme's tokens.css, which a provider's colors are held against."""
+    """What makes an edition beside the content.
+
+    `organization` is the path of a file that was read in place of data/organization.yaml, '' for none; `tokens_css` the
+    text of the theme's tokens.css, which a provider's colors are held against.
+    """
 
     organization: str = ""
     tokens_css: str = ""

@@ -132,7 +132,8 @@ def read_library(files: Mapping[str, bytes], root: str = "content", organization
     for key in made.keys() & documents.keys():
         sentence = f"The address '{made[key].url}' belongs to the provider's own page already."
         problems.append(Problem(documents[key].path, Place(), "duplicate-url", sentence))
-    library = Library({**made, **documents}, data_files, root, frozenset(unreadable), frozenset(made))
+    ordered = dict(sorted({**made, **documents}.items(), key=lambda item: item[1].source))
+    library = Library(ordered, data_files, root, frozenset(unreadable), frozenset(made))
     return library, problems + list(_level_problems(library)) + list(_page_problems(library))
 
 
