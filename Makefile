@@ -24,16 +24,16 @@ help: ## Print this list
 	@echo "usage: make TARGET"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
 
-site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves output/ as it was
+site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves output/ as it was (ORGANIZATION=FILE: a provider's edition)
 	@$(BIN)/python -m release content
 
-publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org
+publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org (ORGANIZATION=FILE)
 	@$(BIN)/python -m release content --settings publishconf.py
 
-serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000), built anew whenever something is saved
+serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
 
-check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1)
+check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1, ORGANIZATION=FILE)
 	@$(BIN)/python -m care_guide check content --format $(FORMAT) $(if $(STRICT),--strict) $(if $(UPDATE),--update)
 
 due: $(BUILD_TOOLS) ## List the pages to check again (FORMAT=json)

@@ -20,6 +20,9 @@ try:
 except ValueError:
     sys.exit("TODAY must be a date such as 2026-11-22.")
 
+# A provider's file in place of content/data/organization.yaml, which makes that provider's edition; '' for the neutral one.
+ORGANIZATION = os.environ.get("ORGANIZATION", "")
+
 PATH = "content"
 ARTICLE_PATHS: list[str] = []  # the plugin names every file that it checked
 PAGE_PATHS: list[str] = []
@@ -35,6 +38,7 @@ SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
 
 THEME = "theme"
+THEME_COLORS: dict[str, dict[str, str]] = {}  # what replaces the theme's own: scheme -> token -> color
 THEME_STATIC_DIR = "assets"
 THEME_STATIC_PATHS = ["static/img"]
 DIRECT_TEMPLATES: list[str] = []

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGIN = "https://iop-guide.example"
+EXAMPLE = "examples/provider/organization.yaml"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def newest_day(content: Path) -> str:
 
 def run_build(folder: Path, content: Path = ROOT / "content", **environment: str) -> subprocess.CompletedProcess[str]:
     """`make site` into a folder of the test's own."""
-    settings = {"PYTHONPATH": str(ROOT / "plugins"), "SITE_ORIGIN": ORIGIN, "TODAY": newest_day(content)}
+    settings = {"PYTHONPATH": str(ROOT / "plugins"), "SITE_ORIGIN": ORIGIN, "TODAY": newest_day(content), "ORGANIZATION": ""}
     return subprocess.run(
         [
             *(sys.executable, "-m", "release", str(content)),
@@ -98,6 +99,15 @@ def run_build(folder: Path, content: Path = ROOT / "content", **environment: str
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     built = run_build(folder)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return Site(folder / "output")
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same guide as the edition of the made-up provider."""
+    folder = tmp_path_factory.mktemp("edition")
+    built = run_build(folder, ORGANIZATION=EXAMPLE)
     assert built.returncode == 0, built.stdout + built.stderr
     return Site(folder / "output")
 

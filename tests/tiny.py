@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care_guide.guide import Guide, read_guide
+from care_guide.guide import Edition, Guide, read_guide
 from care_guide.pages import Pages, build_pages
 
 Change = str | bytes | tuple[str, str] | None
@@ -264,6 +264,110 @@ You live there.
 }
 
 
+# A provider's file for this guide, with every key there is, and the contact page that its edition needs.
+PROVIDER = """\
+name: Tiny Care
+tagline: A provider for tests.
+language: en
+provider:
+  legal_name: Tiny Care, LLC
+  phones:
+    - {label: New people, number: 212-555-0142, hours: By day}
+    - {label: Toll free, number: 1-800-555-0143}
+  hours:
+    - {days: Mo-Fr, opens: "09:00", closes: "17:30"}
+    - {days: Sa, opens: "12:00", closes: "13:00"}
+  locations:
+    - name: Main office
+      street: 1 Example Street
+      city: Sampletown
+      state: OH
+      zip: "44101"
+      directions: https://maps.example.com/?place=tiny
+  intake:
+    label: Write to us
+    url: https://requests.example.com/start?form=1
+  licences:
+    - {authority: State Office, number: T-1, for: Outpatient care}
+  ages: Adults
+  levels: [iop, php]
+  therapies: [art-therapy]
+  insurers: [Example Mutual]
+  languages: [English]
+  pets: Pets stay at home.
+  why_choose_us:
+    title: Why choose Tiny Care?
+    summary: What Tiny Care says of itself, so that you can compare it with others.
+    checked: 2026-01-10
+    review_by: 2026-07-10
+    updated: 2026-02-01
+    text: |
+      We are small.
+
+      ## Ask us
+
+      See [a week]({filename}/program/a-week.md). In danger, call {call:988}.
+  colors:
+    light: {brand: "#0d4f4a", accent: "#8a3b12"}
+    dark: {brand: "#93d5c9", accent: "#e3aa47"}
+"""
+CONTACT = f"""\
+---
+template: contact
+url: contact/
+title: Contact
+summary: Whom to call for help, and how to reach whoever publishes this guide.
+{DAYS}
+---
+
+{{edition:neutral}}
+This guide takes no calls.
+
+{{edition:provider}}
+{{provider:name}} takes calls.
+
+{{slot:contact}}
+
+## For help
+
+Call {{call:988}}.
+"""
+PROVIDERS_FILES = {
+    "data/organization.yaml": PROVIDER,
+    "pages/contact.md": CONTACT,
+    "data/topics.yaml": FILES["data/topics.yaml"] + "- {id: therapies, title: Therapies, navigation: Therapies}\n",
+    "pages/therapies.md": FILES["pages/program.md"]
+    .replace("url: program/", "url: therapies/")
+    .replace("topic: program", "topic: therapies")
+    .replace("title: How programs work", "title: Therapies")
+    .replace("[how-long, a-week]", "[art-therapy, music-therapy]"),
+    "therapies/art-therapy.md": f"""\
+---
+title: Art therapy
+summary: In art therapy you make pictures and talk about them with a therapist.
+{DAYS}
+---
+
+You paint.[^nida]
+""",
+    "therapies/music-therapy.md": f"""\
+---
+title: Music therapy
+summary: In music therapy you play or hear music and talk about it afterwards.
+{DAYS}
+---
+
+You listen.[^nida]
+""",
+}
+TOKENS_CSS = """\
+/* --paper: #000000 is not meant */
+:root { --paper: #fbf7f0; --wash: #e6efe9; --ink: #1d2624; --brand: #0d4f4a; --sun: #f0b54a; --on-sun: #1d2624; --short: #fff; }
+@media screen and (prefers-color-scheme: dark) { :root { --paper: #131817; --wash: #1e2f2c; --brand: #93d5c9; } }
+@media (forced-colors: active) { :root { --paper: Canvas; } }
+"""
+
+
 def tiny_guide(**changes: Change) -> Mapping[str, bytes]:
     """The guide's files by their paths in content/, each change by path.
 
@@ -297,6 +401,14 @@ def article(body: str, title: str = "An article", summary: str = "A summary that
 def read_tiny(base: str = "", **changes: Change) -> Guide:
     """The tiny guide, read."""
     return read_guide(tiny_guide(**changes), ORIGIN, base)
+
+
+def read_tiny_provider(base: str = "", **changes: Change) -> Guide:
+    """The tiny guide as a provider's edition; its file is told as 'provider.yaml'."""
+    files = {path: text for path, text in PROVIDERS_FILES.items() if path not in changes}
+    edition = Edition("provider.yaml", TOKENS_CSS)
+    changes = {path: change for path, change in changes.items() if change is not None or path in FILES}
+    return read_guide(tiny_guide(**files, **changes), ORIGIN, base, edition=edition)
 
 
 def pages_of(guide: Guide) -> Pages:

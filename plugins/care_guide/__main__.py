@@ -11,8 +11,9 @@ from editorial.disk import read_files
 from editorial.problems import ContentProblems, Problem, count
 
 from .due import due_report
+from .edition_colors import TOKENS
 from .editor_schemas import schemas
-from .guide import Guide, read_guide
+from .guide import Edition, Guide, read_guide
 from .locks import update_locks
 from .new_file import NewFileError, new_file
 from .reporting import FORMATS, as_github, as_json, as_text
@@ -36,6 +37,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="care_guide", description="Work on the guide's content.")
     today = os.environ.get("TODAY") or None
     parser.add_argument("--today", type=date.fromisoformat, default=today, help="the day to count from (default: today)")
+    parser.add_argument(
+        "--organization",
+        default=os.environ.get("ORGANIZATION", ""),
+        metavar="FILE",
+        help="a provider's file in place of data/organization.yaml",
+    )
+    parser.add_argument("--theme", type=Path, default=Path("theme"), help="the theme's folder (default: %(default)s)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="check all content without building it")
@@ -67,8 +75,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def check_content(options: argparse.Namespace) -> int:
     """Check everything; print what is wrong."""
-    files = read_files(options.folder)
+    files = read_files(options.folder, options.organization)
     guide, problems = _read(files, options)
+    if options.update and options.organization:
+        print("The locks belong to the guide's own edition: run make check UPDATE=1 without ORGANIZATION.", file=sys.stderr)
+        return 2
     if options.update and all(problem.code in ACCEPTED for problem in problems if problem.is_error):
         for name, text in update_locks(files, options.folder.name).items():
             (options.folder / name).write_text(text, encoding="utf-8")
@@ -91,7 +102,7 @@ def check_content(options: argparse.Namespace) -> int:
 
 def list_due(options: argparse.Namespace) -> int:
     """Print the pages that are overdue or will be soon."""
-    guide, problems = _read(read_files(options.folder), options)
+    guide, problems = _read(read_files(options.folder, options.organization), options)
     if guide is None:
         print(as_text(problems), file=sys.stderr)
         return 1
@@ -125,8 +136,10 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 
 def _read(files: dict[str, bytes], options: argparse.Namespace) -> tuple[Guide | None, tuple[Problem, ...]]:
+    tokens = options.theme / TOKENS
+    edition = Edition(options.organization, tokens.read_text(encoding="utf-8") if tokens.is_file() else "")
     try:
-        guide = read_guide(files, origin="", root=options.folder.name, today=_today(options))
+        guide = read_guide(files, origin="", root=options.folder.name, today=_today(options), edition=edition)
     except ContentProblems as found:
         return None, found.problems
     return guide, guide.warnings

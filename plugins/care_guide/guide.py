@@ -1,7 +1,7 @@
 """The whole guide, read and checked: what every page is made from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -16,10 +16,13 @@ from editorial.problems import ContentProblems, Place, Problem
 from editorial.ratchet import read_grades
 from editorial.references import reference_problems
 from editorial.rules import writing_problems
+from theme_assets.palette import palette
 
 from .comparison import Comparison, Pair, compare, pairs_of
+from .edition_colors import color_problems, theme_colors
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
+from .provider import provider_problems
 
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
@@ -29,11 +32,24 @@ URLS, GRADES = "data/urls.lock", "data/readability.lock"
 
 
 @dataclass(frozen=True)
+class Edition:
+    """What makes an edition beside the content.
+
+    `organization` is the path of a file that was read in place of data/organization.yaml, '' for none; `tokens_css` the
+    text of the theme's tokens.css, which a provider's colors are held against.
+    """
+
+    organization: str = ""
+    tokens_css: str = ""
+
+
+@dataclass(frozen=True)
 class Guide:
     """Content without a problem, and what follows from it.
 
     `origin` is 'https://host', `base` the path in front of every address ('' at the root of a host). `today` is the day
-    on which pages count as current or overdue; without one, none is overdue.
+    on which pages count as current or overdue; without one, none is overdue. `colors` holds the theme's tokens that a
+    provider's replace, by scheme.
     """
 
     library: Library
@@ -41,6 +57,7 @@ class Guide:
     base: str = ""
     today: date | None = None
     warnings: tuple[Problem, ...] = ()
+    colors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -84,17 +101,26 @@ class Guide:
 
 
 def read_guide(
-    files: Mapping[str, bytes], origin: str, base: str = "", root: str = "content", today: date | None = None
+    files: Mapping[str, bytes],
+    origin: str,
+    base: str = "",
+    root: str = "content",
+    today: date | None = None,
+    edition: Edition | None = None,
 ) -> Guide:
     """The guide from the files of its content folder, by their paths in it.
 
     Raises ContentProblems with everything that is wrong, warnings included; warnings alone are kept with the guide.
     """
-    library, problems = read_library(files, root)
-    problems += _whole_problems(library, files, today)
+    edition = edition or Edition()
+    library, problems = read_library(files, root, edition.organization)
+    theme = palette(edition.tokens_css)
+    problems += [*_whole_problems(library, files, today), *provider_problems(library), *color_problems(library, theme)]
     if any(problem.is_error for problem in problems):
         raise ContentProblems(problems)
-    return Guide(library, origin, base, today, tuple(sorted(set(problems))))
+    provider = library.data.organization.provider
+    colors = theme_colors(provider.colors, theme) if provider else {}
+    return Guide(library, origin, base, today, tuple(sorted(set(problems))), colors)
 
 
 def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | None) -> list[Problem]:
@@ -125,8 +151,8 @@ def _permanence_problems(library: Library, lock: Mapping[str, int]) -> Iterator[
 
 
 def addresses(library: Library) -> frozenset[str]:
-    """Every address and answer id that the guide publishes."""
-    published = library.published.values()
+    """Every address and answer id that the guide publishes, in each of its editions."""
+    published = [document for key, document in library.published.items() if key not in library.made]
     faq = next((document.url for document in published if document.template == "faq"), "/faq/")
     answers = (f"{faq}#{question.id}" for document in published for question in document.split.questions)
     return frozenset({*(document.url for document in published), *_made_addresses(library), *answers})
@@ -146,7 +172,8 @@ def _pairs_of_one_rank(library: Library) -> list[str]:
 
 def _missing_pages(library: Library) -> Iterator[Problem]:
     found = {document.template for document in library.published.values()}
-    for template in NEEDED_TEMPLATES:
+    needed = NEEDED_TEMPLATES if library.edition == "neutral" else (*NEEDED_TEMPLATES, "contact")
+    for template in needed:
         if template not in found and not library.unreadable:
             path = f"{library.root}/pages"
             yield Problem(path, Place(), "no-page", f"No published page has 'template: {template}'; the guide needs one.")

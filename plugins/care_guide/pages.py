@@ -14,7 +14,8 @@ from .comparison import Pair, Row, RowGroup, neighbors, pairs_with, side_by_side
 from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
-from .structured_data import with_faq
+from .provider import ProviderView, medical_organization, provider_view
+from .structured_data import with_faq, with_node
 from .view_models import (
     ComparisonView,
     Group,
@@ -40,6 +41,7 @@ class Pages:
     helplines: Mapping[str, HelplineView]
     navigation: Mapping[str, tuple[Link, ...]]
     redirects: Mapping[str, str]
+    provider: ProviderView | None = None
 
     @property
     def all(self) -> tuple[Page, ...]:
@@ -61,6 +63,7 @@ class _Builder:
         self.data = guide.library.data
         answers = {key: page.answers for key, page in rendered.items()}
         self.faq = build_faq(guide.library, answers, self.views.title, guide.base)
+        self.provider = provider_view(guide.library, guide.base)
         self.helplines = {name: self.views.helpline(name, line) for name, line in self.data.helplines.items()}
 
     def build(self) -> Pages:
@@ -70,7 +73,7 @@ class _Builder:
             if document.template == "sources":
                 documents[document.key] = self.sources(document, [*documents.values(), *pairs])
         redirects = {old: new for old, new in self.data.redirects.items() if "#" not in old}
-        return Pages(documents, pairs, self.faq, self.helplines, self.navigation(), redirects)
+        return Pages(documents, pairs, self.faq, self.helplines, self.navigation(), redirects, self.provider)
 
     def page(self, document: Document) -> Page:
         makers = {
@@ -80,6 +83,7 @@ class _Builder:
             "level": self.level,
             "faq": self.faq_page,
             "help": self.help,
+            "contact": self.contact,
             "glossary": self.glossary,
         }
         template = document.template
@@ -100,7 +104,7 @@ class _Builder:
         published = self.guide.library.published
         questions = {q.id: q for page in published.values() for q in self.views.answers(page, self.rendered[page.key])}
         return Page(
-            self.view(document),
+            self.with_provider(self.view(document)),
             "home",
             {
                 "ways_in": tuple(
@@ -132,7 +136,9 @@ class _Builder:
             self.view(document, citations),
             "comparison",
             {
-                "comparison": ComparisonView(self.guide.levels, groups, side_by_side(self.guide.levels, marked)),
+                "comparison": ComparisonView(
+                    self.guide.levels, groups, side_by_side(self.guide.levels, marked), self.offered()
+                ),
                 "pairs": tuple(map(self.views.pair_entry, self.guide.pairs)),
                 "ladder": self.ladder(marked),
             },
@@ -187,6 +193,19 @@ class _Builder:
         lines = sorted(self.helplines.values(), key=lambda line: not line.urgent)
         return Page(self.view(document), "help", {"help_order": tuple(lines)})
 
+    def contact(self, document: Document) -> Page:
+        return Page(self.with_provider(self.view(document)), "contact", {"provider": self.provider})
+
+    def with_provider(self, view: View) -> View:
+        if self.provider is None:
+            return view
+        node = medical_organization(self.provider, self.guide.origin, self.views.url("/"))
+        return replace(view, structured_data=with_node(view.structured_data, node))
+
+    def offered(self) -> frozenset[str]:
+        provider = self.data.organization.provider
+        return frozenset(provider.levels if provider else ())
+
     def glossary(self, document: Document) -> Page:
         citations = Citations.of(self.rendered[document.key].citations)
         terms = tuple(
@@ -216,10 +235,12 @@ class _Builder:
 
     def navigation(self) -> dict[str, tuple[Link, ...]]:
         published = self.guide.library.published
-        return {
+        links = {
             part: tuple(Link(entry.title, self.views.url(published[entry.page].url)) for entry in entries)
             for part, entries in (("main", self.data.navigation.main), ("footer", self.data.navigation.footer))
         }
+        why = self.provider.why if self.provider else None
+        return {**links, "footer": (*links["footer"], *([why] if why else []))}
 
 
 def _page_header(document: Document) -> PageHeader:

@@ -18,8 +18,9 @@ from editorial.problems import ContentProblems
 from editorial.reader import guide_reader
 
 from .cards import cards
+from .edition_colors import TOKENS
 from .exports import Exports
-from .guide import Guide, read_guide
+from .guide import Edition, Guide, read_guide
 from .pages import Pages, build_pages
 from .views import save_as
 
@@ -60,15 +61,23 @@ def open_guide(pelican: Pelican) -> type[Generator]:
     """
     settings = pelican.settings
     folder = Path(settings["PATH"])
+    organization = settings["ORGANIZATION"]
+    edition = Edition(organization, Path(settings["THEME"], TOKENS).read_text(encoding="utf-8"))
     try:
-        settings[GUIDE] = read_guide(
-            read_files(folder), settings["SITE_ORIGIN"], settings["SITEURL"], folder.name, settings["TODAY"]
+        settings[GUIDE] = guide = read_guide(
+            read_files(folder, organization),
+            settings["SITE_ORIGIN"],
+            settings["SITEURL"],
+            folder.name,
+            settings["TODAY"],
+            edition,
         )
     except ContentProblems as problems:
         print(problems.report, problems, sep="\n", file=sys.stderr)
         raise
     # Pelican reads exactly the files that were checked, and does not look for others itself.
-    published = settings[GUIDE].library.published.values()
+    settings["THEME_COLORS"] = guide.colors
+    published = [document for key, document in guide.library.published.items() if key not in guide.library.made]
     settings["ARTICLE_PATHS"] = [document.source for document in published if document.kind == "article"]
     settings["PAGE_PATHS"] = [document.source for document in published if document.kind != "article"]
     return GuideGenerator
@@ -88,23 +97,26 @@ class GuideGenerator(Generator):
         """Build all pages from what the readers rendered."""
         guide: Guide = self.settings[GUIDE]
         items: dict[str, Content] = {item.document.key: item for item in (*self.context["articles"], *self.context["pages"])}
-        self.pages: Pages = build_pages(guide, {key: item.rendered for key, item in items.items()})
-        for key, page in self.pages.documents.items():
-            item = items[key]
+        rendered = {key: item.rendered for key, item in items.items()}
+        made = {key: guide.render(guide.library.documents[key]) for key in guide.library.made}
+        self.pages: Pages = build_pages(guide, {**rendered, **made})
+        for key, item in items.items():
+            page = self.pages.documents[key]
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
         self.context["cards"] = tuple(cards(self.pages, guide.library.data.organization.name))
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the pages of pairs and every export."""
-        for page in self.pages.pairs:
+        """Write the pages that have no file, and every export."""
+        guide: Guide = self.settings[GUIDE]
+        for page in (*self.pages.pairs, *(self.pages.documents[key] for key in guide.library.made)):
             writer.write_file(
                 save_as(page.view.path), self.get_template(page.template), self.context, page=page, url=page.view.path
             )
         for old, new in self.pages.redirects.items():
             target = self.settings["SITEURL"] + new
             writer.write_file(save_as(old), self.get_template("redirect"), self.context, target=target, url=old)
-        exports = Exports(self.settings[GUIDE], self.pages, self.env)
+        exports = Exports(guide, self.pages, self.env)
         for path, text in exports.files():
             self._write(path, text)
 
@@ -127,4 +139,5 @@ def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:
         },
         "navigation": pages.navigation,
         "helplines": pages.helplines,
+        "provider": pages.provider,
     }

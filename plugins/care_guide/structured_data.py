@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from editorial.data_models import Organization
 from editorial.markup import text_of
+from editorial.organization import Organization
 
 if TYPE_CHECKING:
     from .faq import FaqGroup
@@ -39,6 +39,11 @@ def with_faq(data: Mapping[str, Any], groups: "Iterable[FaqGroup]") -> dict[str,
     entries = [_question(entry.question, entry.short_html) for group in groups for entry in group.entries]
     own = page.get("mainEntity", [])
     return {**data, "@graph": [{**page, "mainEntity": entries + own}, *others]}
+
+
+def with_node(data: Mapping[str, Any], node: Mapping[str, Any]) -> dict[str, Any]:
+    """The graph of a page with one more thing in it."""
+    return {**data, "@graph": [*data["@graph"], node]}
 
 
 def _types(view: "View") -> list[str] | str:

@@ -21,11 +21,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in a list."""
+    """A page in a list; `offered` when the provider of this edition offers what it is about."""
 
     title: str
     summary: str
     url: str
+    offered: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class View:
     overdue: bool = False
     index: bool = True
     clinical: bool = False
+    offered: bool = False
     breadcrumbs: tuple[Link, ...] = ()
     minutes: int = 0
     body_html: str = ""
@@ -164,11 +166,16 @@ class WayInView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """The table of all levels; `side_by_side` are the two that a narrow screen shows first, counted from 1."""
+    """The table of all levels.
+
+    `side_by_side` are the two that a narrow screen shows first, counted from 1; `offered` holds the keys of those that
+    the provider of this edition offers.
+    """
 
     levels: tuple[Level, ...]
     groups: tuple[RowGroupView, ...]
     side_by_side: tuple[int, int]
+    offered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from editorial.words import typographic
 
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
+from .provider import offers
 from .qr_code import qr_code
 from .structured_data import structured_data
 from .view_models import (
@@ -59,7 +60,8 @@ class Views:
 
     def entry(self, document: Document) -> Entry:
         """A document in a list."""
-        return Entry(self.title(document), self.summary(document), self.url(document.url))
+        offered = offers(self.data.organization.provider, document)
+        return Entry(self.title(document), self.summary(document), self.url(document.url), offered)
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
         """The published documents with these keys."""
@@ -97,6 +99,7 @@ class Views:
                 reviewed_by=f"{reviewer.name}, {reviewer.credentials}" if reviewer else None,
                 index=template != "not-found",
                 clinical=header.clinical if isinstance(header, PageHeader) else True,
+                offered=offers(self.data.organization.provider, document),
                 breadcrumbs=self._breadcrumbs(document),
                 minutes=max(1, round(rendered.words / WORDS_A_MINUTE)),
                 body_html=rendered.body_html,

@@ -16,7 +16,7 @@ NO_PARAGRAPH = re.compile(r"#|\||>|[-*+] |\d+[.)] ")
 RESERVED_IDS = frozenset(
     {
         *("main", "sources", "frequently-asked-questions", "read-next", "first-questions", "two-levels", "side-by-side"),
-        *("point-by-point", "the-same", "the-differences", "each-level", "other-pairs"),
+        *("point-by-point", "the-same", "the-differences", "each-level", "other-pairs", "how-to-reach", "what-it-offers"),
     }
 )
 RESERVED_STARTS = re.compile(r"(?:source|cite|term|help)-")

@@ -15,7 +15,6 @@ from .data_models import (
     Helpline,
     Identifier,
     Navigation,
-    Organization,
     PairAnswer,
     Reviewer,
     Source,
@@ -23,6 +22,7 @@ from .data_models import (
     Wording,
 )
 from .document import decode
+from .organization import Organization
 from .problems import Place, Problem
 from .validation import validate
 from .words import nearest
@@ -43,7 +43,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
     "redirects": TypeAdapter(dict[Address, Address]),
 }
-NOBODY = Organization.model_construct(name="", tagline="", language="en")
+NOBODY = Organization.model_construct(name="", tagline="")
 OPTIONAL = {"wording", "glossary", "redirects"}
 LOCKS = {"urls.lock", "readability.lock"}
 
@@ -67,12 +67,16 @@ class DataFiles:
         return self.paths[file], text.value_place(path) if text else Place()
 
 
-def read_data(files: Mapping[str, bytes], root: str) -> tuple[DataFiles, list[Problem]]:
-    """All data files, and what is wrong with them; one that cannot be used is empty, and its name is in `unreadable`."""
+def read_data(files: Mapping[str, bytes], root: str, organization: str = "") -> tuple[DataFiles, list[Problem]]:
+    """All data files, and what is wrong with them; one that cannot be used is empty, and its name is in `unreadable`.
+
+    `organization` is the path to show for a file that was read in place of organization.yaml.
+    """
     problems: list[Problem] = list(_unknown_files(files, root))
     values: dict[str, Any] = {}
     texts: dict[str, YamlText] = {}
     paths = {name: f"{root}/{FOLDER}{name}.yaml" for name in SHAPES}
+    paths["organization"] = organization or paths["organization"]
     for name, shape in SHAPES.items():
         raw = files.get(f"{FOLDER}{name}.yaml")
         if raw is None and name in OPTIONAL:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .validation import Day, Model, matches
+
+if TYPE_CHECKING:
+    from .organization import Organization
 
 
 def one_line(text: str) -> str:
@@ -189,14 +192,6 @@ class Navigation(Model):
     footer: tuple[NavigationEntry, ...] = ()
 
 
-class Organization(Model):
-    """Who publishes the guide."""
-
-    name: Text
-    tagline: Text
-    language: Annotated[str, matches(r"[a-z]{2}(-[A-Z]{2})?", "Write a language code, such as en or en-US.")] = "en"
-
-
 class Reviewer(Model):
     """A clinician who reviews pages."""
 
@@ -208,7 +203,7 @@ class Reviewer(Model):
 class Data:
     """Everything in content/data/."""
 
-    organization: Organization
+    organization: "Organization"
     criteria: Criteria = field(default_factory=lambda: Criteria.model_construct(groups=(), criteria=()))
     navigation: Navigation = field(default_factory=lambda: Navigation(main=()))
     topics: tuple[Topic, ...] = ()

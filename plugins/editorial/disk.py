@@ -2,19 +2,29 @@
 
 from pathlib import Path
 
+ORGANIZATION = "data/organization.yaml"
 IGNORED_STARTS = (".", "#")
 IGNORED_ENDS = ("~",)
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file in the folder, by its path in it; hidden files and editors' backups are left out."""
+def read_files(folder: Path, organization: str = "") -> dict[str, bytes]:
+    """The bytes of every file in the folder, by its path in it; hidden files and editors' backups are left out.
+
+    `organization` is the path of a file that takes the place of data/organization.yaml; when it is not there, neither is
+    that.
+    """
     if not folder.is_dir():
         return {}
-    return {
+    files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _ignored(path.relative_to(folder))
     }
+    if organization:
+        files.pop(ORGANIZATION, None)
+        if Path(organization).is_file():
+            files[ORGANIZATION] = Path(organization).read_bytes()
+    return files
 
 
 def _ignored(path: Path) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .body import body_problems
+from .editions import NEUTRAL, edition_problems, in_edition
 from .models import ArticleHeader, Header, LevelHeader, PageHeader
 from .problems import Place, Problem
 from .questions import Split, split_questions
@@ -25,7 +26,8 @@ class Document:
     """A file that was read without a problem in its header.
 
     `source` is its path in content/, `path` the one to show to an editor, `key` the source without '.md',
-    `url` its address from the root of the guide. Lines of the body count from `body_line` in the file.
+    `url` its address from the root of the guide. The body starts at `body_start` in the file. One that `varies` has
+    paragraphs that belong to one edition; the body holds those of the edition that is read.
     """
 
     source: str
@@ -33,10 +35,11 @@ class Document:
     header: Header
     yaml: YamlText
     body: str
-    body_line: int
+    body_start: Place
     split: Split
     slug: str
     url: str
+    varies: bool = False
 
     @property
     def key(self) -> str:
@@ -65,7 +68,7 @@ class Document:
 
     def at(self, place: Place) -> Place:
         """A place in the body as a place in the file."""
-        return Place(place.line + self.body_line - 1, place.column)
+        return Place(place.line + self.body_start.line - 1, place.column + self.body_start.column - 1)
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -92,8 +95,8 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-def read_document(source: str, raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """The document, or None and what is wrong with it."""
+def read_document(source: str, raw: bytes, path: str, edition: str = NEUTRAL) -> tuple[Document | None, list[Problem]]:
+    """The document as it is in one edition, or None and what is wrong with it."""
     text, problems = decode(raw, path)
     if problems:
         return None, problems
@@ -108,20 +111,24 @@ def read_document(source: str, raw: bytes, path: str) -> tuple[Document | None, 
     header, problems = validate(MODELS.get(source.split("/", 1)[0], ArticleHeader), yaml, path)
     if header is None:
         return None, problems
-    return _document(source, path, header, yaml, text[parts.end() :], text.count("\n", 0, parts.end()) + 1)
+    start = Place(text.count("\n", 0, parts.end()) + 1)
+    return make_document(source, path, header, yaml, text[parts.end() :], start, edition)
 
 
-def _document(
-    source: str, path: str, header: Header, yaml: YamlText, body: str, body_line: int
+def make_document(
+    source: str, path: str, header: Header, yaml: YamlText, text: str, start: Place, edition: str
 ) -> tuple[Document | None, list[Problem]]:
+    """A document from its parts; `text` is its body with the paragraphs of every edition."""
     name = source.rsplit("/", 1)[-1].removesuffix(".md")
     own_slug = header.slug or slug(name)
     if not own_slug:
         hint = "Add 'slug' to the header."
         return None, [Problem(path, Place(), "no-slug", f"No address can be made from the file name '{name}'.", hint)]
+    body = in_edition(text, edition) if isinstance(header, PageHeader) and header.may_vary else text
     split = split_questions(body)
-    document = Document(source, path, header, yaml, body, body_line, split, own_slug, _url(source, header, own_slug))
-    found = body_problems(body, split)
+    url = _url(source, header, own_slug)
+    document = Document(source, path, header, yaml, body, start, split, own_slug, url, varies=body != text)
+    found = [*body_problems(body, split), *edition_problems(text)]
     return document, [Problem(path, document.at(place), code, sentence, hint) for place, code, sentence, hint in found]
 
 

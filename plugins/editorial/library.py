@@ -7,10 +7,12 @@ from functools import cached_property
 from .cells import Cell, cell_faults, cell_from
 from .data_files import DataFiles, read_data
 from .data_models import Criterion, Data, Fact
-from .document import Document, read_document
+from .document import Document, decode, read_document
+from .editions import NEUTRAL, PROVIDER
 from .models import LevelHeader
 from .problems import Place, Problem
 from .tokens import Names
+from .why_choose_us import why_document
 from .words import nearest
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -19,6 +21,7 @@ SLOTS = {
     "levels": "comparison",
     "topic": "articles",
     "help": "helplines",
+    "contact": "contact",
     "sources": "sources",
     "glossary": "terms",
 }
@@ -28,13 +31,15 @@ SLOTS = {
 class Library:
     """The documents, by key in the order of their paths, and the data; drafts are in it, but not in `published`.
 
-    `unreadable` holds the keys of files with a problem in their header: what leads to them is not broken.
+    `unreadable` holds the keys of files with a problem in their header: what leads to them is not broken. `made` holds
+    the keys of documents that are made from a provider's data and have no file.
     """
 
     documents: Mapping[str, Document]
     data_files: DataFiles
     root: str = "content"
     unreadable: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
 
     @property
     def data(self) -> Data:
@@ -58,8 +63,15 @@ class Library:
         facts = () if self.all_levels_read and not broken & {"facts", "criteria"} else ("fact",)
         sources = ("source",) if "sources" in broken else ()
         lines = ("call", "text") if "helplines" in broken else ()
-        unknowable = frozenset((*facts, *sources, *lines))
-        return Names({**self.data.facts, **self._level_facts()}, self.data.helplines, self.data.sources, unknowable)
+        provider = ("provider",) if "organization" in broken else ()
+        unknowable = frozenset((*facts, *sources, *lines, *provider))
+        own = {"name": self.data.organization.name} if self.data.organization.provider else {}
+        return Names({**self.data.facts, **self._level_facts()}, self.data.helplines, self.data.sources, unknowable, own)
+
+    @property
+    def edition(self) -> str:
+        """Which edition of the guide this is."""
+        return PROVIDER if self.data.organization.provider else NEUTRAL
 
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Cell]]:
@@ -85,12 +97,14 @@ class Library:
         return facts
 
 
-def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Library, list[Problem]]:
+def read_library(files: Mapping[str, bytes], root: str = "content", organization: str = "") -> tuple[Library, list[Problem]]:
     """The library, and every problem that can be seen so far; what cannot be read is left out of it, and told.
 
-    `files` maps paths in content/ to their bytes.
+    `files` maps paths in content/ to their bytes. `organization` is the path to show for a file that was read in place
+    of data/organization.yaml.
     """
-    data_files, problems = read_data(files, root)
+    data_files, problems = read_data(files, root, organization)
+    edition = PROVIDER if data_files.data.organization.provider else NEUTRAL
     topics_known = "topics" not in data_files.unreadable
     folders = {"pages", "levels", *(topic.id for topic in data_files.data.topics)}
     documents: dict[str, Document] = {}
@@ -105,7 +119,7 @@ def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Lib
         if topics_known and (misplaced := _misplaced(source, path, folders)):
             problems.append(misplaced)
         elif source.endswith(".md"):
-            document, found = read_document(source, files[source], path)
+            document, found = read_document(source, files[source], path, edition)
             problems += found
             if document:
                 documents[document.key] = document
@@ -113,8 +127,25 @@ def read_library(files: Mapping[str, bytes], root: str = "content") -> tuple[Lib
                 unreadable.add(source.removesuffix(".md"))
     if not documents and not problems:
         problems.append(Problem(f"{root}/pages", Place(), "no-pages", "The content folder holds no pages."))
-    library = Library(documents, data_files, root, frozenset(unreadable))
+    made, found = _made_documents(data_files, files)
+    problems += found
+    for key in made.keys() & documents.keys():
+        sentence = f"The address '{made[key].url}' belongs to the provider's own page already."
+        problems.append(Problem(documents[key].path, Place(), "duplicate-url", sentence))
+    ordered = dict(sorted({**made, **documents}.items(), key=lambda item: item[1].source))
+    library = Library(ordered, data_files, root, frozenset(unreadable), frozenset(made))
     return library, problems + list(_level_problems(library)) + list(_page_problems(library))
+
+
+def _made_documents(data_files: DataFiles, files: Mapping[str, bytes]) -> tuple[dict[str, Document], list[Problem]]:
+    """The pages that are made from a provider's data, by their keys."""
+    provider = data_files.data.organization.provider
+    if not (provider and provider.why_choose_us):
+        return {}, []
+    text, _ = decode(files["data/organization.yaml"], "")
+    path, yaml = data_files.paths["organization"], data_files.texts["organization"]
+    document, problems = why_document(provider.why_choose_us, yaml, text, path)
+    return {document.key: document} if document else {}, problems
 
 
 def _misplaced(source: str, path: str, folders: set[str]) -> Problem | None:
@@ -167,4 +198,4 @@ def _page_problems(library: Library) -> Iterator[Problem]:
         found = [line.strip()[6:-1] for line in lines if line.strip().startswith("{slot:")]
         if wanted and found.count(wanted) != 1:
             sentence = f"'{{slot:{wanted}}}' must stand once in this page, alone in a paragraph."
-            yield Problem(document.path, Place(document.body_line), "no-slot", sentence)
+            yield Problem(document.path, document.body_start, "no-slot", sentence)

@@ -29,22 +29,17 @@ TEMPLATES_OF_KEYS = {
 }
 
 
-URLS_OF_TEMPLATES = {"home": "/", "not-found": "404.html"}
+URLS_OF_TEMPLATES = {"home": "/", "contact": "contact/", "not-found": "404.html"}
 
 
-class Header(Model):
-    """What every page has."""
+class Head(Model):
+    """What a page says of itself at its head."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(one_line)]
     summary: Annotated[str, StringConstraints(min_length=40, max_length=240), AfterValidator(one_line)]
     checked: Day
     review_by: Day
     updated: Day | None = None
-    reviewed_by: Text | None = None
-    slug: Slug | None = None
-    status: Literal["published", "draft"] = "published"
-    related: tuple[Text, ...] = ()
-    also_called: tuple[Text, ...] = ()
 
     @field_validator("review_by")
     @classmethod
@@ -58,6 +53,16 @@ class Header(Model):
     def changed(self) -> date:
         """The day of the last change that a reader can see."""
         return max(self.checked, self.updated or self.checked)
+
+
+class Header(Head):
+    """What every page has."""
+
+    reviewed_by: Text | None = None
+    slug: Slug | None = None
+    status: Literal["published", "draft"] = "published"
+    related: tuple[Text, ...] = ()
+    also_called: tuple[Text, ...] = ()
 
 
 class ArticleHeader(Header):
@@ -84,7 +89,7 @@ class WayIn(Model):
 class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
-    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "glossary", "not-found"]
+    template: Literal["page", "home", "topic", "levels", "faq", "help", "contact", "sources", "glossary", "not-found"]
     url: PageUrl
     clinical: bool = False
     topic: Identifier | None = None
@@ -92,6 +97,11 @@ class PageHeader(Header):
     first_questions: tuple[Text, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
     highlight: tuple[Text, ...] = ()
+
+    @property
+    def may_vary(self) -> bool:
+        """Whether paragraphs may belong to one edition: of the home page, and of pages that are not clinical."""
+        return not self.clinical or self.template == "home"
 
     @model_validator(mode="after")
     def _keys_fit_template(self) -> Self:

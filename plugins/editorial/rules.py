@@ -8,6 +8,7 @@ from typing import Any
 
 from .currency import state
 from .document import Document
+from .editions import NEUTRAL
 from .glossary import form_pattern, forms
 from .library import Library
 from .models import LevelHeader
@@ -34,9 +35,10 @@ DATA_PROSE = {
     "facts": ("text", "scope"),
     "glossary": ("definition",),
     "helplines": ("name", "for", "expect", "hours"),
-    "organization": ("tagline",),
+    "organization": ("tagline", "label", "for", "hours", "ages", "insurers", "languages", "pets"),
     "topics": ("title", "navigation"),
 }
+STAND_IN = "Provider"  # a name counts as one word, so that a long one makes no sentence of the guide's too long
 FILL_IN = "FILL IN"  # what a new file says where its editor must write
 
 
@@ -82,7 +84,11 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
     yield from _unused_terms(library, [read[key].masked for key in library.published])
     if "fact" in library.names.unknowable:
         return  # without the words of facts, a grade is another
-    for key, code, sentence, hint, level in setbacks(_grades(library, read), lock):
+    # The lock holds the grades of the neutral edition: what is another text in this one has only the limit to keep.
+    grades_now, own = _grades(library, read), _own_to_edition(library)
+    shared = {key: grade for key, grade in grades_now.items() if key not in own}
+    others = {key: grade for key, grade in grades_now.items() if key in own}
+    for key, code, sentence, hint, level in (*setbacks(shared, lock), *setbacks(others, {})):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
 
@@ -90,6 +96,13 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
 def grades(library: Library) -> dict[str, float]:
     """The reading grade of every published page that is long enough for one, by its key."""
     return _grades(library, {document.key: Reading.of(document, library) for document in library.published.values()})
+
+
+def _own_to_edition(library: Library) -> frozenset[str]:
+    """The keys of documents whose text is not that of the neutral edition."""
+    if library.edition == NEUTRAL:
+        return frozenset()
+    return library.made | {key for key, document in library.documents.items() if document.varies}
 
 
 def _grades(library: Library, read: Mapping[str, "Reading"]) -> dict[str, float]:
@@ -118,6 +131,8 @@ def _token_text(kind: str, name: str, library: Library) -> str:
     names = library.names
     if kind == "fact":
         return names.facts[name].text if name in names.facts else ""
+    if kind == "provider":
+        return STAND_IN
     return names.helplines[name].number if name in names.helplines else ""
 
 

@@ -1,26 +1,31 @@
-"""Tokens in text: {fact:name}, {call:helpline}, {text:helpline}, {slot:name}, and [^source] citations."""
+"""Tokens in text: {fact:name}, {call:helpline}, {text:helpline}, {slot:name}, {provider:name}, and [^source]."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .data_models import Fact, Helpline, Source
+from .editions import EDITIONS
 from .problems import Place
 from .words import nearest
 
-TOKEN = re.compile(r"\{(fact|call|text|slot):([^{}\s]*)\}")
+TOKEN = re.compile(r"\{(fact|call|text|slot|provider|edition):([^{}\s]*)\}")
 CITATION = re.compile(r"\[\^([^\]\s]*)\]")
 MARKDOWN_SIGN = re.compile(r"[\\\[\]*_`>{}|#]")
 
 
 @dataclass(frozen=True)
 class Names:
-    """All names that tokens and citations may use; those of the `unknowable` kinds cannot be judged today."""
+    """All names that tokens and citations may use; those of the `unknowable` kinds cannot be judged today.
+
+    `provider` holds words of the provider whose edition this is, and nothing in the neutral one.
+    """
 
     facts: Mapping[str, Fact]
     helplines: Mapping[str, Helpline]
     sources: Mapping[str, Source]
     unknowable: frozenset[str] = frozenset()
+    provider: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,14 @@ def fault(use: Use, names: Names) -> tuple[str, str, str] | None:
             return "no-number", f"'{use.name}' cannot be called.", "Use {text:" + use.name + "}."
         case "text" if not names.helplines[use.name].text:
             return "no-number", f"'{use.name}' cannot be texted.", "Use {call:" + use.name + "}."
+        case "provider" if use.name not in names.provider:
+            hint = nearest(use.name, names.provider) or "Put it into a paragraph below {edition:provider}."
+            return "unknown-provider", f"This edition has no provider's '{use.name}'.", hint
+        case "edition" if use.name not in EDITIONS:
+            return "unknown-edition", f"There is no edition '{use.name}'.", nearest(use.name, EDITIONS)
+        case "edition":
+            hint = "It stands alone in the line above a paragraph, in a page that is not clinical."
+            return "edition-here", f"'{{edition:{use.name}}}' has no place here.", hint
     return None
 
 
@@ -66,6 +79,8 @@ def plain(text: str, names: Names) -> str:
         kind, name = match.groups()
         if kind == "fact":
             return names.facts[name].text
+        if kind == "provider":
+            return names.provider[name]
         return names.helplines[name].number if kind in ("call", "text") else ""
 
     return CITATION.sub("", TOKEN.sub(value, text))
@@ -94,6 +109,8 @@ class Expansion:
             citations = "" if name in self.used else "".join(f"[^{source}]" for source in fact.sources)
             self.used.add(name)
             return MARKDOWN_SIGN.sub(r"\\\g<0>", fact.text) + citations
+        if kind == "provider":
+            return MARKDOWN_SIGN.sub(r"\\\g<0>", self.names.provider[name])
         line = self.names.helplines[name]
         return f"[{line.number}]({call_url(line) if kind == 'call' else text_url(line)})"
 

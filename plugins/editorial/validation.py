@@ -68,6 +68,8 @@ def validate(shape: type[T] | TypeAdapter[T], text: YamlText, path: str) -> tupl
 def _problems(error: ValidationError, adapter: TypeAdapter[Any], text: YamlText, path: str) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         where: KeyPath = detail["loc"]
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # not empty: its one entry is wrong, and told
         if detail["type"] == "extra_forbidden":
             allowed = _keys_at(adapter.json_schema(by_alias=True), where[:-1])
             yield Problem(

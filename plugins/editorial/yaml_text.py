@@ -47,6 +47,16 @@ class YamlText:
         """Where the value at path starts, or the nearest part around it that exists."""
         return self.values.get(path) or self.key_place(path)
 
+    def below(self, path: KeyPath) -> "YamlText":
+        """The part at path as a text of its own, with the places it has in the file."""
+        data, depth = self.data, len(path)
+        for step in path:
+            data = data[step]
+        keys, values = (
+            {at[depth:]: p for at, p in places.items() if at[:depth] == path} for places in (self.keys, self.values)
+        )
+        return YamlText(dict(data), keys, values, self.value_place(path))
+
 
 class _Loader(yaml.CSafeLoader):
     """Safe YAML in which dates stay text, only true and false are booleans, and 010 or 1:30 are no numbers.
@@ -117,7 +127,8 @@ def _quote_before(text: str, mark: yaml.Mark) -> yaml.Mark | None:
     try:
         for token in yaml.scan(text, Loader=_Loader):
             begin: yaml.Mark = token.start_mark
-            if isinstance(token, yaml.ScalarToken) and begin.line < token.end_mark.line == mark.line and not token.plain:
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and begin.line < token.end_mark.line == mark.line:
                 return begin
     except yaml.YAMLError:
         pass

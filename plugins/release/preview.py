@@ -5,6 +5,7 @@ A build that fails leaves the last good site in the browser. Pelican's own previ
 
 import argparse
 import functools
+import os
 import sys
 import threading
 from http import HTTPStatus
@@ -62,7 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Open http://127.0.0.1:{server.server_address[1]}/ - stop with Ctrl-C", flush=True)
-    sources = [options.content, *(Path(name) for name in WATCHED if Path(name).exists())]
+    watched = (*WATCHED, *filter(None, [os.environ.get("ORGANIZATION")]))
+    sources = [options.content, *(Path(name) for name in watched if Path(name).exists())]
     for _ in watch(*sources, step=PAUSE, raise_interrupt=False):
         build(options.content, live, options.folder)
     server.shutdown()

@@ -38,17 +38,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Look:
-    """What all cards share: the colours by their tokens, the font file, and the version of what draws."""
+    """What all cards share: the colors by their tokens, the font file, and the version of what draws."""
 
-    colours: Mapping[str, str]
+    colors: Mapping[str, str]
     font: bytes
     version: str
 
 
 def fingerprint(card: Card, look: Look) -> str:
     """The same for two cards exactly when their pictures are the same."""
-    colours, font = sorted(look.colours.items()), sha256(look.font).hexdigest()
-    return sha256(repr((card, colours, font, look.version)).encode()).hexdigest()[:FINGERPRINT_LENGTH]
+    colors, font = sorted(look.colors.items()), sha256(look.font).hexdigest()
+    return sha256(repr((card, colors, font, look.version)).encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def file_name(path: str, mark: str) -> str:

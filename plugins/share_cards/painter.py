@@ -1,6 +1,6 @@
-"""Draws cards: few flat colours, straight lines, and one font.
+"""Draws cards: few flat colors, straight lines, and one font.
 
-A picture is drawn in palette entries from the start, because its colours are known; to draw it in full colour and to
+A picture is drawn in palette entries from the start, because its colors are known; to draw it in full color and to
 reduce that afterwards takes ten times as long. Words stand on paper only, which makes every shade of their edges known.
 """
 
@@ -34,7 +34,7 @@ class Painter:
     """Draws the cards of one look; the ground that cards share is drawn once."""
 
     def __init__(self, look: Look) -> None:
-        self.inks, self.look = Inks(look.colours), look
+        self.inks, self.look = Inks(look.colors), look
         self.font = lru_cache(self._font)
         self.ground = lru_cache(self._ground)
         self.measure = lru_cache(self._width)
@@ -93,11 +93,11 @@ class Painter:
         self.write(image, left, NAME_BASELINE, name, size, "brand")
 
     def _box(self, image: Image.Image, draw: ImageDraw.ImageDraw, step: Step) -> None:
-        colour = "sun" if step.current else "wash"
+        color = "sun" if step.current else "wash"
         left, top, right, foot = (round(v) for v in (step.x, step.y, step.x + step.width, step.y + step.height))
-        _fill(draw, left, top, right, foot, self.inks.flat(colour))
+        _fill(draw, left, top, right, foot, self.inks.flat(color))
         if step.around_the_clock and right > left and foot > top:
-            row = bytes(self.inks.shade(colour, "paper", _hatch(x)) for x in range(HATCH_EVERY))
+            row = bytes(self.inks.shade(color, "paper", _hatch(x)) for x in range(HATCH_EVERY))
             row *= (right - left) // HATCH_EVERY + 2
             shift = [(left + y) % HATCH_EVERY for y in range(top, foot)]
             rows = b"".join(row[start : start + right - left] for start in shift)

@@ -79,7 +79,7 @@ def step_of(step: Any) -> Step:
 
 
 def read_look(theme: Path) -> Look:
-    """The theme's light colours and font, and a version that changes with this plugin's code and the drawing library."""
+    """The theme's light colors and font, and a version that changes with this plugin's code and the drawing library."""
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    colours = palette((theme / TOKENS).read_text(encoding="utf-8"))["light"]
-    return Look(colours, (theme / FONT).read_bytes(), f"{sha256(code).hexdigest()} {version('pillow')}")
+    colors = palette((theme / TOKENS).read_text(encoding="utf-8"))["light"]
+    return Look(colors, (theme / FONT).read_bytes(), f"{sha256(code).hexdigest()} {version('pillow')}")

@@ -32,7 +32,7 @@ class AssetGenerator(Generator):
     def generate_context(self) -> None:
         """Put the stylesheets together. Raises StylesheetError, before anything is written."""
         static = Path(self.theme, "static")
-        styles = Styles(static / "css")
+        styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.name for path in Path(self.theme, "templates").glob("*.html"))
         self.context["styles"] = {
             name.removesuffix(".html"): styles.stylesheet(components(self.env, name)) for name in templates

@@ -11,6 +11,8 @@ import lightningcss
 
 # What the styles must still work in; lightningcss rewrites newer CSS for these.
 BROWSERS = ["chrome >= 109", "edge >= 109", "firefox >= 115", "safari >= 15.6", "ios_saf >= 15.6", "samsung >= 20"]
+Colors = Mapping[str, Mapping[str, str]]  # scheme -> token -> color
+LIGHT, DARK = "print,(prefers-color-scheme:light)", "screen and (prefers-color-scheme:dark)"
 # From general to specific: a rule's place is decided before it is written. What print.css says is in no layer and wins.
 LAYERS = ("tokens", "base", "layout", "components")
 
@@ -33,16 +35,20 @@ class Stylesheet:
 
 
 class Styles:
-    """The theme's folder of CSS: a file for each layer, one for each component that has styles, one for each drawing."""
+    """The theme's folder of CSS: a file for each layer, one for each component that has styles, one for each drawing.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    A provider's `colors` replace the theme's.
+    """
+
+    def __init__(self, folder: Path, colors: Colors | None = None) -> None:
+        self.folder, self.colors = folder, colors or {}
         self._minified: dict[Path, str] = {}
 
     def stylesheet(self, components: Collection[str]) -> Stylesheet:
         """The styles of all pages and of these components. Raises StylesheetError."""
         parts = {layer: self.file(layer) for layer in LAYERS if layer != "components"}
         parts["components"] = "".join(self._those_in("components", components).values())
+        parts["tokens"] += overrides(self.colors)
         layers = "".join(f"@layer {layer}{{{parts[layer]}}}" for layer in LAYERS)
         return Stylesheet(f"@layer {','.join(LAYERS)};{layers}", self._those_in("drawings", components))
 
@@ -62,6 +68,17 @@ class Styles:
 
 def _permission(css: str) -> str:
     return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+
+
+def overrides(colors: Colors) -> str:
+    """Rules that replace the theme's colors; a reader who forces colors keeps their own."""
+    schemes = [(LIGHT, colors.get("light")), (DARK, colors.get("dark"))]
+    rules = [f"@media {media}{{:root{{{_declarations(tokens)}}}}}" for media, tokens in schemes if tokens]
+    return f"@media (forced-colors:none){{{''.join(rules)}}}" if rules else ""
+
+
+def _declarations(tokens: Mapping[str, str]) -> str:
+    return ";".join(f"--{name}:{color}" for name, color in tokens.items())
 
 
 def minified(path: Path) -> str:

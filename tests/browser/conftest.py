@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,9 +15,15 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def address(site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(site.folder, tmp_path_factory.mktemp("caddy")) as address:
-        yield address
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serves a folder until the tests are over; the address is without a slash at its end."""
+    with ExitStack() as running:
+        yield lambda folder: running.enter_context(serving(folder, tmp_path_factory.mktemp("caddy")))
+
+
+@pytest.fixture(scope="session")
+def address(site, serve) -> str:
+    return serve(site.folder)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ PAGES = {
     "FAQ": "/faq/",
     "help": "/get-help-now/",
     "sources": "/sources/",
+    "contact": "/contact/",
     "page": "/privacy/",
     "404": "/404.html",
 }

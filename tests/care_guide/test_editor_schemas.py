@@ -43,6 +43,11 @@ def test_every_real_data_file_is_accepted(path):
     assert faults(f"data/{path.stem}.schema.json", read_yaml(path.read_text(encoding="utf-8")).data) == []
 
 
+def test_the_example_of_a_provider_is_accepted():
+    text = (ROOT / "examples" / "provider" / "organization.yaml").read_text(encoding="utf-8")
+    assert faults("data/organization.schema.json", read_yaml(text).data) == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_real_header_is_accepted(path):
     header = path.read_text(encoding="utf-8").split("---\n", 2)[1]

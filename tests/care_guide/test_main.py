@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from care_guide.__main__ import main
-from tiny import article, tiny_guide
+from tiny import PROVIDER, PROVIDERS_FILES, article, tiny_guide
 
 BROKEN = {"program/a-week.md": ("[^asam]", "[^asma]")}
 WARNED = {"data/helplines.yaml": ("source: unused", "source: nida")}
@@ -97,6 +97,33 @@ def test_updating_writes_the_locks_and_then_nothing_is_new(folder, capsys):
     lock = Path(words, "data/urls.lock").read_text(encoding="utf-8").splitlines()
     assert {"/", "/program/a-week/", "/faq/#can-i-work", "/levels-of-care/iop-vs-php/", "/data/faq.json"} <= set(lock)
     assert main([*DAY, "check", words, "--strict"]) == 0
+
+
+def test_a_providers_file_is_read_in_place_of_the_guides_own(folder, tmp_path, capsys):
+    words, own = folder(), tmp_path / "own.yaml"
+    own.write_text("name: Own\ntagline: Words.\nprovider: {phones: [{label: All, number: 5}]}\n", encoding="utf-8")
+    assert main([*DAY, "--organization", str(own), "check", words]) == 1
+    assert capsys.readouterr().err.startswith(f"{own}:3:42: wrong-kind 'number' must be text.")
+    assert main([*DAY, "--organization", f"{own}.none", "check", words]) == 1
+    assert f"{own}.none:1:1: no-file" in capsys.readouterr().err
+
+
+def test_colors_are_not_taken_unseen_where_there_is_no_theme(folder, tmp_path, capsys):
+    words, own = (
+        folder(**{path: text for path, text in PROVIDERS_FILES.items() if "organization" not in path}),
+        tmp_path / "own.yaml",
+    )
+    own.write_text(PROVIDER, encoding="utf-8")
+    assert main([*DAY, "--organization", str(own), "--theme", str(tmp_path), "check", words]) == 1
+    assert "low-contrast The theme's colors were not found" in capsys.readouterr().err
+
+
+def test_the_locks_are_not_written_from_an_edition(folder, tmp_path, capsys):
+    words, own = folder(), tmp_path / "own.yaml"
+    own.write_text("name: Own\ntagline: Words.\n", encoding="utf-8")
+    assert main([*DAY, "--organization", str(own), "check", words, "--update"]) == 2
+    assert "without ORGANIZATION" in capsys.readouterr().err
+    assert not Path(words, "data/urls.lock").exists()
 
 
 def test_content_that_cannot_be_read_keeps_its_locks(folder):

@@ -30,6 +30,7 @@ NO_CODES = {
     "src",
     "levels-of-care",
     "not-found",
+    "on-sun",
     "problem",
     "text",
     "title",
@@ -37,6 +38,7 @@ NO_CODES = {
     "utf-8-sig",
     "varies",
     "warning",
+    "why-choose-us",
 }
 ON_THEIR_OWN = {"no-pages", "too-large"}  # the first needs a site of its own, the second a large file
 

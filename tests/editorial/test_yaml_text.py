@@ -38,6 +38,13 @@ def test_the_place_of_what_is_missing_is_that_of_its_surroundings():
     assert read_yaml("", first_line=7).value_place(("a",)) == Place(7, 1)
 
 
+def test_a_part_is_a_text_of_its_own_with_its_places_in_the_file():
+    part = read_yaml("a:\n  b: {c: d}\n  e: f\n", first_line=2).below(("a",))
+    assert part.data == {"b": {"c": "d"}, "e": "f"}
+    assert (part.value_place(("b", "c")), part.key_place(("e",))) == (Place(3, 10), Place(4, 3))
+    assert (part.value_place(("missing",)), part.start) == (Place(2, 1), Place(3, 3))
+
+
 def test_days_and_words_stay_text_and_numbers_are_decimal():
     read = read_yaml("[2026-02-30, no, off, true, False, 12, 9.5, 010, 1:30, 0x1f, ~, =]")
     assert read.data == ["2026-02-30", "no", "off", True, False, 12, 9.5, "010", "1:30", "0x1f", None, "="]
@@ -81,6 +88,7 @@ def test_what_content_must_not_use_is_refused(text, place, sentence):
         ("a: 1\n   b: 2\n", Place(2, 5)),
         ("a: 1\n\tb: 2\n", Place(2, 1)),
         ("a: 1\nb: x: y\n", Place(2, 5)),
+        ("a: |\n  two\nb: [x]]\n", Place(3, 7)),
     ],
 )
 def test_the_place_of_a_slip_is_where_it_was_made(text, place):

@@ -9,6 +9,7 @@ import pytest
 
 from editorial.data_files import SHAPES
 from editorial.models import ArticleHeader, CellHeader, Header, LevelHeader, PageHeader
+from editorial.organization import Colors, Intake, Licence, Location, OpeningHours, Phone, Provider, Shades, WhyChooseUs
 
 ROOT = Path(__file__).parents[2]
 CONTENT_MODEL = (ROOT / "docs" / "content-model.md").read_text(encoding="utf-8")
@@ -68,6 +69,13 @@ def test_every_key_of_a_data_file_is_explained(name):
     schema = SHAPES[name].json_schema(by_alias=True)
     keys_of_file = {key for part in (schema, *schema.get("$defs", {}).values()) for key in part.get("properties", {})}
     assert keys_of_file <= set(re.findall(r"`([a-z_]+)`", " ".join(DATA.get(f"{name}.yaml", [])[1:])))
+
+
+def test_every_key_of_a_provider_is_explained_to_providers_too():
+    page = (ROOT / "docs" / "provider-edition.md").read_text(encoding="utf-8")
+    parts = (Provider, Phone, OpeningHours, Location, Intake, Licence, Colors, Shades)
+    wanted = {*keys(*parts), *keys(WhyChooseUs)} - {"updated"}
+    assert [key for key in sorted(wanted) if f"`{key}`" not in page] == []
 
 
 def test_the_ways_to_fill_a_cell_are_shown():

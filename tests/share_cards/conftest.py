@@ -10,8 +10,8 @@ THEME = Path(__file__).parents[2] / "theme"
 
 @pytest.fixture(scope="session")
 def look() -> Look:
-    colours = palette((THEME / "static/css/tokens.css").read_text(encoding="utf-8"))["light"]
-    return Look(colours, (THEME / "fonts/newsreader-semibold.ttf").read_bytes(), "1")
+    colors = palette((THEME / "static/css/tokens.css").read_text(encoding="utf-8"))["light"]
+    return Look(colors, (THEME / "fonts/newsreader-semibold.ttf").read_bytes(), "1")
 
 
 def step(number: int, current: bool = False, **changes: object) -> Step:

@@ -9,9 +9,9 @@ CHANGES = {str: "other", float: 1.5, bool: True}
 
 def test_what_is_drawn_makes_the_fingerprint(card, look):
     first = fingerprint(card, look)
-    assert fingerprint(replace(card), replace(look, colours=dict(reversed(look.colours.items())))) == first
+    assert fingerprint(replace(card), replace(look, colors=dict(reversed(look.colors.items())))) == first
     others = [replace(card, title="Another"), replace(card, name="Another"), replace(card, steps=card.steps[:1])]
-    looks = [replace(look, version="2"), replace(look, font=b""), replace(look, colours={**look.colours, "sun": "#000000"})]
+    looks = [replace(look, version="2"), replace(look, font=b""), replace(look, colors={**look.colors, "sun": "#000000"})]
     assert len({first, *(fingerprint(other, look) for other in others), *(fingerprint(card, other) for other in looks)}) == 7
 
 

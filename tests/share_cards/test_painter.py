@@ -23,11 +23,11 @@ def inked(painter, card):
     return ImageChops.difference(picture(painter.png(card)), without).getbbox()
 
 
-def test_the_size_and_the_colours_are_right(painter, card, look):
+def test_the_size_and_the_colors_are_right(painter, card, look):
     image = picture(painter.png(card))
     assert image.size == (WIDTH, HEIGHT)
-    colours = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in image.getcolors()}
-    assert {look.colours[token] for token in ("paper", "ink", "brand", "sun", "wash", "line")} <= colours
+    colors = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in image.getcolors()}
+    assert {look.colors[token] for token in ("paper", "ink", "brand", "sun", "wash", "line")} <= colors
 
 
 def test_equal_cards_are_equal_bytes_whatever_was_drawn_before(painter, card, look):
@@ -40,7 +40,7 @@ def test_the_lit_step_is_drawn_lit(painter, card, look):
     first, second = card.steps
     other = replace(card, steps=(replace(first, current=False), replace(second, current=True)))
     inside = [(round(step.x + step.width / 2), round(step.y + step.height / 2)) for step in card.steps]
-    sun, wash = (tuple(bytes.fromhex(look.colours[token][1:])) for token in ("sun", "wash"))
+    sun, wash = (tuple(bytes.fromhex(look.colors[token][1:])) for token in ("sun", "wash"))
     assert [picture(painter.png(card)).getpixel(place) for place in inside] == [sun, wash]
     assert [picture(painter.png(other)).getpixel(place) for place in inside] == [wash, sun]
 

@@ -25,6 +25,7 @@ def test_the_site_has_every_kind_of_page(site):
         "topic",
         "faq",
         "help",
+        "contact",
         "page",
         "sources",
         "glossary",

@@ -11,7 +11,7 @@ CSS = """\
 """
 
 
-def test_each_scheme_has_its_colours_and_nothing_else():
+def test_each_scheme_has_its_colors_and_nothing_else():
     assert palette(CSS) == {
         "light": {"paper": "#fbf7f0", "on-urgent": "#ffffff"},
         "dark": {"paper": "#131817", "on-urgent": "#ffffff"},

@@ -3,7 +3,7 @@ import hashlib
 
 import pytest
 
-from theme_assets.stylesheet import LAYERS, Styles, StylesheetError
+from theme_assets.stylesheet import LAYERS, Styles, StylesheetError, overrides
 
 
 @pytest.fixture
@@ -65,3 +65,18 @@ def test_css_that_is_none_is_told_with_its_file_and_line(folder):
     (folder / "components/ladder.css").write_text("p { color: red }\n}\n", encoding="utf-8")
     with pytest.raises(StylesheetError, match=r"ladder\.css:2:1"):
         Styles(folder).stylesheet({"ladder"})
+
+
+def test_colors_replace_the_tokens_and_change_the_permission(folder):
+    colors = {"light": {"brand": "#4a2c6e", "sun": "#8a3b12"}, "dark": {"brand": "#cdb7ec"}}
+    own, plain = Styles(folder, colors).stylesheet(()), Styles(folder).stylesheet(())
+    tokens = own.css.partition("@layer base{")[0]
+    assert ".tokens{top:0}@media (forced-colors:none){" in tokens
+    assert "@media print,(prefers-color-scheme:light){:root{--brand:#4a2c6e;--sun:#8a3b12}}" in tokens
+    assert "@media screen and (prefers-color-scheme:dark){:root{--brand:#cdb7ec}}" in tokens
+    assert own.permissions != plain.permissions
+
+
+def test_one_scheme_leaves_the_other_as_it_is():
+    assert "dark" not in overrides({"light": {"brand": "#4a2c6e"}})
+    assert overrides({}) == overrides({"light": {}}) == ""
