@@ -39,6 +39,7 @@ SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
 
 THEME = "theme"
 THEME_COLORS: dict[str, dict[str, str]] = {}  # what replaces the theme's own: scheme -> token -> color
+THEME_UNUSED: tuple[str, ...] = ()  # components that no page shows, so that none carries their styles
 THEME_STATIC_DIR = "assets"
 THEME_STATIC_PATHS = ["static/img"]
 DIRECT_TEMPLATES: list[str] = []

@@ -22,6 +22,7 @@ from .edition_colors import TOKENS
 from .exports import Exports
 from .guide import Edition, Guide, read_guide
 from .pages import Pages, build_pages
+from .provider import COMPONENTS
 from .views import save_as
 
 GUIDE = "GUIDE"
@@ -77,6 +78,7 @@ def open_guide(pelican: Pelican) -> type[Generator]:
         raise
     # Pelican reads exactly the files that were checked, and does not look for others itself.
     settings["THEME_COLORS"] = guide.colors
+    settings["THEME_UNUSED"] = () if guide.library.data.organization.provider else COMPONENTS
     published = [document for key, document in guide.library.published.items() if key not in guide.library.made]
     settings["ARTICLE_PATHS"] = [document.source for document in published if document.kind == "article"]
     settings["PAGE_PATHS"] = [document.source for document in published if document.kind != "article"]

@@ -16,6 +16,8 @@ from editorial.words import nearest, typographic
 from .view_models import Link
 
 THERAPIES = "therapies"
+# Parts of pages that only a provider's edition shows; the neutral guide does without their styles.
+COMPONENTS = ("call-button", "contact-details", "offered-here", "own-words")
 
 
 @dataclass(frozen=True)

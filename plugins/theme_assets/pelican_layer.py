@@ -34,8 +34,9 @@ class AssetGenerator(Generator):
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.name for path in Path(self.theme, "templates").glob("*.html"))
+        unused = set(self.settings["THEME_UNUSED"])
         self.context["styles"] = {
-            name.removesuffix(".html"): styles.stylesheet(components(self.env, name)) for name in templates
+            name.removesuffix(".html"): styles.stylesheet(components(self.env, name) - unused) for name in templates
         }
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
