@@ -1,34 +1,21 @@
 """The built site in a real browser, from a real server on this machine."""
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from web_server import serving
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and keeps its log to itself."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
-def address(site) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=site.folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
+def address(site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(site.folder, tmp_path_factory.mktemp("caddy")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
