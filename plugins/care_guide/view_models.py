@@ -20,11 +20,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in a list."""
+    """A page in a list; `key` is its document's, '' for a page that is made from data."""
 
     title: str
     summary: str
     url: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class HelplineView:
 
 @dataclass(frozen=True)
 class View:
-    """A page's head, text, questions and sources. Addresses start at the root of the host; `canonical` is whole."""
+    """A page's head, text, questions and sources. Addresses start at the root of the host; `canonical` is whole.
+
+    `key` is its document's, '' for a page that is made from data.
+    """
 
     kind: str
     title: str
@@ -95,6 +99,7 @@ class View:
     checked: date
     review_by: date
     changed: date
+    key: str = ""
     reviewed_by: str | None = None
     overdue: bool = False
     index: bool = True

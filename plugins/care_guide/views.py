@@ -58,7 +58,7 @@ class Views:
 
     def entry(self, document: Document) -> Entry:
         """A document in a list."""
-        return Entry(self.title(document), self.summary(document), self.url(document.url))
+        return Entry(self.title(document), self.summary(document), self.url(document.url), document.key)
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
         """The published documents with these keys."""
@@ -89,6 +89,7 @@ class Views:
         return self._finish(
             replace(
                 view,
+                key=document.key,
                 checked=header.checked,
                 review_by=header.review_by,
                 changed=header.changed,
