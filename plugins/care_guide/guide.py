@@ -20,6 +20,7 @@ from editorial.rules import writing_problems
 from .comparison import Comparison, Pair, compare, pairs_of
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
+from .week import week_problems
 
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
@@ -103,6 +104,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
     return [
         *reference_problems(library, [*_made_addresses(library), *_pairs_of_one_rank(library)], images),
         *level_problems(library),
+        *week_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
         *writing_problems(library, today, read_grades(_text(files, GRADES))),

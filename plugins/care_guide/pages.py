@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from editorial.citations import Citations
 from editorial.document import Document
+from editorial.library import WEEK_SLOT
 from editorial.markup import Rendered
 from editorial.models import PageHeader
 from editorial.term_marks import plain_definition
+from editorial.tokens import uses
 from editorial.words import typographic
 
 from .comparison import Pair, Row, RowGroup, neighbors, pairs_with
@@ -28,6 +30,7 @@ from .view_models import (
     WayInView,
 )
 from .views import Views
+from .week import draw_week
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class _Builder:
             "faq": self.faq_page,
             "help": self.help,
             "glossary": self.glossary,
+            "article": self.article,
         }
         template = document.template
         make = makers.get(template)
@@ -123,6 +127,11 @@ class _Builder:
             for group in header.groups
         )
         return Page(self.view(document), "topic", {"groups": tuple(group for group in groups if group.entries)})
+
+    def article(self, document: Document) -> Page:
+        slots = [use.name for use in uses(document.body) if use.kind == "slot"]
+        weeks = [draw_week(self.data.weeks[name.removeprefix(WEEK_SLOT)]) for name in slots]
+        return Page(self.view(document), "article", {"week": weeks[0]} if weeks else {})
 
     def comparison(self, document: Document) -> Page:
         citations = Citations.of(self.rendered[document.key].citations)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname
 
 from .document import Document
-from .library import SLOTS, Library
+from .library import WEEK_SLOT, Library
 from .links import FILENAME, SCHEMES, STATIC, Link, links, source_of
 from .models import LevelHeader, PageHeader
 from .outline import ids_of
@@ -12,6 +12,7 @@ from .problems import Place, Problem
 from .tokens import TOKEN, Use, fault, uses
 from .words import looks_like, nearest
 from .yaml_text import KeyPath
+
 
 
 def reference_problems(library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -31,11 +32,12 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
 
 def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
     header = document.header
-    slot = SLOTS.get(document.template)
+    slots = library.slots(document)
     for use in uses(document.body):
         found = _fault(use, library)
-        if use.kind == "slot" and use.name != slot:
-            found = ("unknown-slot", f"The slot '{use.name}' has no place here.", f"Use {{slot:{slot}}}." if slot else "")
+        if use.kind == "slot" and use.name not in slots and not _unreadable_week(use, library):
+            hint = f"Use {{slot:{slots[0]}}}." if slots and document.kind != "article" else nearest(use.name, slots)
+            found = ("unknown-slot", f"The slot '{use.name}' has no place here.", hint)
         if found:
             yield Problem(document.path, document.at(use.place), *found)
     for key in ("title", "summary"):
@@ -45,6 +47,10 @@ def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
                 found = ("unknown-slot", f"The slot '{use.name}' has no place here.", "")
             if found:
                 yield Problem(document.path, document.yaml.value_place((key,)), *found)
+
+
+def _unreadable_week(use: Use, library: Library) -> bool:
+    return use.name.startswith(WEEK_SLOT) and "weeks" in library.data_files.unreadable
 
 
 def _fault(use: Use, library: Library) -> tuple[str, str, str] | None:

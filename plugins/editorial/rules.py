@@ -36,6 +36,7 @@ DATA_PROSE = {
     "helplines": ("name", "for", "expect", "hours"),
     "organization": ("tagline",),
     "topics": ("title", "navigation"),
+    "weeks": ("title", "for", "what"),
 }
 FILL_IN = "FILL IN"  # what a new file says where its editor must write
 
