@@ -12,6 +12,7 @@ from editorial.term_marks import plain_definition
 from editorial.tokens import uses
 from editorial.words import typographic
 
+from .checklist import checklist
 from .comparison import Pair, Row, RowGroup, neighbors, pairs_with
 from .faq import FaqGroup, build_faq
 from .guide import Guide
@@ -85,6 +86,7 @@ class _Builder:
             "help": self.help,
             "glossary": self.glossary,
             "article": self.article,
+            "checklist": self.checklist,
         }
         template = document.template
         make = makers.get(template)
@@ -132,6 +134,12 @@ class _Builder:
         slots = [use.name for use in uses(document.body) if use.kind == "slot"]
         weeks = [draw_week(self.data.weeks[name.removeprefix(WEEK_SLOT)]) for name in slots]
         return Page(self.view(document), "article", {"week": weeks[0]} if weeks else {})
+
+    def checklist(self, document: Document) -> Page:
+        asked = self.guide.library.documents[_page_header(document).questions_of or ""]
+        view = self.views.with_days_of(self.view(document), asked)
+        parts = {"checklist": checklist(self.rendered[asked.key]), "questions_page": self.views.link(asked)}
+        return Page(view, "checklist", parts)
 
     def comparison(self, document: Document) -> Page:
         citations = Citations.of(self.rendered[document.key].citations)

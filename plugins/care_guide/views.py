@@ -108,6 +108,20 @@ class Views:
             )
         )
 
+    def with_days_of(self, view: View, document: Document) -> View:
+        """The view of a page that shows what stands in another document too: as old as the older of the two."""
+        header = document.header
+        review_by = min(view.review_by, header.review_by)
+        return self._finish(
+            replace(
+                view,
+                checked=min(view.checked, header.checked),
+                review_by=review_by,
+                changed=max(view.changed, header.changed),
+                overdue=self._overdue(review_by),
+            )
+        )
+
     def _head_sources(self, document: Document) -> Iterator[str]:
         """The sources of the facts in a title or summary, which have no room for a mark of their own."""
         facts = self.guide.library.names.facts

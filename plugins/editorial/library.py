@@ -22,6 +22,7 @@ SLOTS = {
     "help": "helplines",
     "sources": "sources",
     "glossary": "terms",
+    "checklist": "checklist",
 }
 WEEK_SLOT = "week:"  # and the name of an example week: what an article may have
 PARAGRAPH = re.compile(r"(?:^|\n)[ \t]*\n {0,3}\{slot:([^{}\s]*)\}[ \t]*(?=\n[ \t]*(?:\n|$)|$)")

@@ -1,5 +1,6 @@
 """Everything in the content that names something else: tokens, citations, links, related pages, groups."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname
 
@@ -13,6 +14,7 @@ from .tokens import TOKEN, Use, fault, uses
 from .words import looks_like, nearest
 from .yaml_text import KeyPath
 
+LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)[ \t]+\S", re.MULTILINE)
 
 
 def reference_problems(library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -125,8 +127,11 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
     named: list[tuple[KeyPath, str]] = [(("related", index), key) for index, key in enumerate(header.related)]
     if isinstance(header, PageHeader):
         named += [(("ways_in", index, "page"), way.page) for index, way in enumerate(header.ways_in)]
+        named += [(("questions_of",), header.questions_of)] if header.questions_of else []
     for path, key in named:
         yield from _unknown_key(document.path, document.yaml.value_place(path), key, library, document)
+    if isinstance(header, PageHeader):
+        yield from _listless(document, header, library)
     broken = library.data_files.unreadable
     if header.reviewed_by and header.reviewed_by not in library.data.reviewers and "reviewers" not in broken:
         hint = nearest(header.reviewed_by, library.data.reviewers) or "data/reviewers.yaml is empty: leave 'reviewed_by' out."
@@ -148,6 +153,15 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
                 yield Problem(
                     document.path, place, "unknown-question", f"There is no question '{question}'.", nearest(question, ids)
                 )
+
+
+def _listless(document: Document, header: PageHeader, library: Library) -> Iterator[Problem]:
+    """A checklist whose questions stand in a page without a list."""
+    asked = library.documents.get(header.questions_of or "")
+    if asked and not LIST_ITEM.search(asked.split.text):
+        sentence = f"'{header.questions_of}' has no list to make a checklist from."
+        place = document.yaml.value_place(("questions_of",))
+        yield Problem(document.path, place, "no-questions", sentence, "Begin the lines of one with '- '.")
 
 
 def _unknown_key(path: str, place: Place, key: str, library: Library, document: Document | None = None) -> Iterator[Problem]:

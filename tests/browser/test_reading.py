@@ -16,6 +16,8 @@ PAGES = {
     "help": "/get-help-now/",
     "sources": "/sources/",
     "page": "/privacy/",
+    "checklist": "/getting-care/questions-to-ask/checklist/",
+    "article with a week": "/program/a-typical-week/",
     "404": "/404.html",
 }
 

@@ -81,6 +81,22 @@ highlight: [iop]
 
 Welcome. Call {{call:988}} in a crisis.
 """
+CHECKLIST = f"""\
+---
+template: checklist
+url: program/a-week/checklist/
+title: A list to print
+summary: All items of a page with room for the answers of three programs.
+clinical: true
+{DAYS}
+{ALL}
+slug: checklist
+status: published
+questions_of: program/a-week
+---
+
+{{slot:checklist}}
+"""
 LEVEL = f"""\
 ---
 title: Intensive outpatient program (IOP)
@@ -114,6 +130,7 @@ PLAIN_FILES = tiny_guide(
         "program/a-week.md": ARTICLE,
         "pages/program.md": TOPIC,
         "pages/home.md": HOME,
+        "pages/checklist.md": CHECKLIST,
         "levels/iop.md": LEVEL,
         "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
         "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
@@ -213,7 +230,7 @@ claims:
 PUBLISHED = {"data/urls.lock": b"/program/old-week/\n/faq/#old-id\n"}  # so that their redirects are needed
 LOCKS = update_locks(PLAIN_FILES | PUBLISHED, "content")
 FILES = PLAIN_FILES | {path: text.encode() for path, text in LOCKS.items()}
-MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "levels/iop.md")
+MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "pages/checklist.md", "levels/iop.md")
 DATA = tuple(f"data/{name}.yaml" for name in SHAPES)
 
 KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>\"?[a-z/#][\w/#-]*\"?|\"988\"|\"10.1\"):(?: (?P<value>.*))?$")
@@ -304,7 +321,18 @@ DAMAGES: dict[str, Callable[[Line], str | None]] = {
     "indented too far": lambda at: f"     {at.indent}{at.key}: {at.value}" if at.value and "-" not in at.indent else None,
 }
 REFERENCES = {
-    *("related", "reviewed_by", "template", "topic", "groups", "first_questions", "ways_in", "highlight", "status"),
+    *(
+        "related",
+        "reviewed_by",
+        "template",
+        "topic",
+        "groups",
+        "first_questions",
+        "ways_in",
+        "highlight",
+        "status",
+        "questions_of",
+    ),
     *("source", "sources", "page", "kind", "group", "ladder", "read_as", "level", "fits"),
 }
 
@@ -353,7 +381,7 @@ BASELINE = told("data/facts.yaml", FILES["data/facts.yaml"])
 LEFT_OUT = ("left out",)
 NOTHING = ("left out", "empty", "only a comment")
 NO_WORDS = ("left out", "empty text")
-PAGES = ("pages/program.md", "pages/home.md")
+PAGES = ("pages/program.md", "pages/home.md", "pages/checklist.md")
 MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (MARKDOWN, "updated reviewed_by slug", NOTHING),
     (MARKDOWN, "status related also_called", LEFT_OUT),
