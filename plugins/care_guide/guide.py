@@ -23,6 +23,7 @@ from .edition_colors import color_problems, theme_colors
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
 from .provider import provider_problems
+from .week import week_problems
 
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
@@ -129,6 +130,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
     return [
         *reference_problems(library, [*_made_addresses(library), *_pairs_of_one_rank(library)], images),
         *level_problems(library),
+        *week_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
         *writing_problems(library, today, read_grades(_text(files, GRADES))),

@@ -7,7 +7,7 @@ from editorial.links import INLINE_LINK, Addresses
 from editorial.outline import PINNED_ID
 from editorial.tokens import Expansion, Names
 
-SLOT_LINE = re.compile(r"^\{slot:[a-z-]+\}[ \t]*$", re.MULTILINE)
+SLOT_LINE = re.compile(r"^\{slot:[a-z0-9:._-]+\}[ \t]*$", re.MULTILINE)
 
 
 def twin_text(markdown: str, source: str, names: Names, addresses: Addresses, origin: str) -> str:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from editorial.citations import Citations
 from editorial.document import Document
+from editorial.library import WEEK_SLOT
 from editorial.markup import Rendered
 from editorial.models import PageHeader
 from editorial.term_marks import plain_definition
+from editorial.tokens import uses
 from editorial.words import typographic
 
+from .checklist import checklist
 from .comparison import Pair, Row, RowGroup, neighbors, pairs_with, side_by_side
 from .faq import FaqGroup, build_faq
 from .guide import Guide
@@ -29,6 +32,7 @@ from .view_models import (
     WayInView,
 )
 from .views import Views
+from .week import draw_week
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class _Builder:
             "help": self.help,
             "contact": self.contact,
             "glossary": self.glossary,
+            "article": self.article,
+            "checklist": self.checklist,
         }
         template = document.template
         make = makers.get(template)
@@ -127,6 +133,19 @@ class _Builder:
             for group in header.groups
         )
         return Page(self.view(document), "topic", {"groups": tuple(group for group in groups if group.entries)})
+
+    def article(self, document: Document) -> Page:
+        slots = [use.name for use in uses(document.body) if use.kind == "slot"]
+        weeks = [draw_week(self.data.weeks[name.removeprefix(WEEK_SLOT)]) for name in slots]
+        if not weeks:
+            return Page(self.view(document), "article")
+        return Page(self.view(document), "article-with-week", {"week": weeks[0]})
+
+    def checklist(self, document: Document) -> Page:
+        asked = self.guide.library.documents[_page_header(document).questions_of or ""]
+        view = self.views.with_days_of(self.view(document), asked)
+        parts = {"checklist": checklist(self.rendered[asked.key]), "questions_page": self.views.link(asked)}
+        return Page(view, "checklist", parts)
 
     def comparison(self, document: Document) -> Page:
         citations = Citations.of(self.rendered[document.key].citations)

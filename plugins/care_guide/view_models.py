@@ -21,12 +21,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in a list; `offered` when the provider of this edition offers what it is about."""
+    """A page in a list; `key` is its document's, '' for a page that is made from data.
+
+    `offered` when the provider of this edition offers what it is about.
+    """
 
     title: str
     summary: str
     url: str
     offered: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class View:
     """A page's head, text, questions and sources.
 
     Addresses start at the root of the host; `canonical` is whole, and `handout` is its code where the page is one to print.
+    `key` is its document's, '' for a page that is made from data.
     """
 
     kind: str
@@ -100,6 +105,7 @@ class View:
     checked: date
     review_by: date
     changed: date
+    key: str = ""
     reviewed_by: str | None = None
     overdue: bool = False
     index: bool = True

@@ -61,7 +61,7 @@ class Views:
     def entry(self, document: Document) -> Entry:
         """A document in a list."""
         offered = offers(self.data.organization.provider, document)
-        return Entry(self.title(document), self.summary(document), self.url(document.url), offered)
+        return Entry(self.title(document), self.summary(document), self.url(document.url), offered, document.key)
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
         """The published documents with these keys."""
@@ -92,6 +92,7 @@ class Views:
         return self._finish(
             replace(
                 view,
+                key=document.key,
                 checked=header.checked,
                 review_by=header.review_by,
                 changed=header.changed,
@@ -109,6 +110,20 @@ class Views:
                 sources=self._numbered(citations.listed()),
                 related=self.entries(header.related),
                 handout=qr_code(view.canonical) if _is_handout(header) else None,
+            )
+        )
+
+    def with_days_of(self, view: View, document: Document) -> View:
+        """The view of a page that shows what stands in another document too: as old as the older of the two."""
+        header = document.header
+        review_by = min(view.review_by, header.review_by)
+        return self._finish(
+            replace(
+                view,
+                checked=min(view.checked, header.checked),
+                review_by=review_by,
+                changed=max(view.changed, header.changed),
+                overdue=self._overdue(review_by),
             )
         )
 

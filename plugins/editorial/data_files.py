@@ -19,6 +19,7 @@ from .data_models import (
     Reviewer,
     Source,
     Topic,
+    Week,
     Wording,
 )
 from .document import decode
@@ -42,9 +43,10 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "wording": TypeAdapter(Wording),
     "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
     "redirects": TypeAdapter(dict[Address, Address]),
+    "weeks": TypeAdapter(dict[Identifier, Week]),
 }
 NOBODY = Organization.model_construct(name="", tagline="")
-OPTIONAL = {"wording", "glossary", "redirects"}
+OPTIONAL = {"wording", "glossary", "redirects", "weeks"}
 LOCKS = {"urls.lock", "readability.lock"}
 
 

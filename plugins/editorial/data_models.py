@@ -32,6 +32,10 @@ Address = Annotated[
 ]
 
 
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+Hour = Annotated[int, Field(ge=0, le=24, strict=True)]
+
+
 def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern)
@@ -170,6 +174,31 @@ class PairAnswer(Model):
     answer: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
+class Session(Model):
+    """Whole hours of one day in an example week; with `some_weeks` they come in some weeks and not in others."""
+
+    day: Weekday
+    start: Annotated[Hour, Field(alias="from")]
+    end: Annotated[Hour, Field(alias="to")]
+    what: Text
+    some_weeks: bool = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError(f"'to' ({self.end}) must be later than 'from' ({self.start}).")
+        return self
+
+
+class Week(Model):
+    """An example week, made up and said to be; `fits` names the row of a level whose hours it keeps to."""
+
+    title: Text
+    person: Annotated[Text, Field(alias="for")]
+    fits: Identifier
+    sessions: Annotated[tuple[Session, ...], Field(min_length=1)]
+
+
 class Topic(Model):
     """A folder of articles."""
 
@@ -211,6 +240,7 @@ class Data:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     pairs: Mapping[str, PairAnswer] = field(default_factory=dict)
+    weeks: Mapping[str, Week] = field(default_factory=dict)
     reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """All content of the guide, read and checked as a whole."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from .document import Document, decode, read_document
 from .editions import NEUTRAL, PROVIDER
 from .models import LevelHeader
 from .problems import Place, Problem
-from .tokens import Names
+from .tokens import Names, uses
 from .why_choose_us import why_document
 from .words import nearest
 
@@ -24,7 +25,10 @@ SLOTS = {
     "contact": "contact",
     "sources": "sources",
     "glossary": "terms",
+    "checklist": "checklist",
 }
+WEEK_SLOT = "week:"  # and the name of an example week: what an article may have
+PARAGRAPH = re.compile(r"(?:^|\n)[ \t]*\n {0,3}\{slot:([^{}\s]*)\}[ \t]*(?=\n[ \t]*(?:\n|$)|$)")
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,12 @@ class Library:
             for document in self.documents.values()
             if isinstance(document.header, LevelHeader)
         }
+
+    def slots(self, document: Document) -> tuple[str, ...]:
+        """The slots that may stand in a document's text."""
+        if document.kind == "article":
+            return tuple(WEEK_SLOT + name for name in self.data.weeks)
+        return tuple(slot for template, slot in SLOTS.items() if template == document.template)
 
     def _level_facts(self) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
@@ -191,11 +201,14 @@ def _row_problems(document: Document, header: LevelHeader, criteria: Mapping[str
 
 
 def _page_problems(library: Library) -> Iterator[Problem]:
-    """Slots that a page lacks, has twice, or must not have."""
+    """Slots that a page lacks, has twice, or has inside a paragraph."""
     for document in library.documents.values():
         wanted = SLOTS.get(document.template)
-        lines = document.split.text.split("\n")
-        found = [line.strip()[6:-1] for line in lines if line.strip().startswith("{slot:")]
-        if wanted and found.count(wanted) != 1:
+        placed = PARAGRAPH.findall("\n\n" + document.split.text)
+        used = [use for use in uses(document.body) if use.kind == "slot"]
+        if wanted and placed.count(wanted) != 1:
             sentence = f"'{{slot:{wanted}}}' must stand once in this page, alone in a paragraph."
             yield Problem(document.path, document.body_start, "no-slot", sentence)
+        elif not wanted and used and (len(used) > 1 or not placed):
+            sentence = "A page has one slot, alone in a paragraph of its text."
+            yield Problem(document.path, document.at(used[-1].place), "no-slot", sentence)

@@ -17,7 +17,7 @@ from .questions import split_questions
 from .term_marks import TermMarks
 from .tokens import Expansion, Names
 
-SLOT = re.compile(r"<p>\{slot:[a-z-]+\}</p>\n?")
+SLOT = re.compile(r"<p>\{slot:[a-z0-9:._-]+\}</p>\n?")
 CITE = re.compile(r'<sup class="cite">.*?</sup>')
 TAG = re.compile(r"<[^>]+>")
 

@@ -26,6 +26,7 @@ TEMPLATES_OF_KEYS = {
     "first_questions": ("home",),
     "ways_in": ("home",),
     "highlight": ("home", "levels"),
+    "questions_of": ("checklist",),
 }
 
 
@@ -89,7 +90,9 @@ class WayIn(Model):
 class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
-    template: Literal["page", "home", "topic", "levels", "faq", "help", "contact", "sources", "glossary", "not-found"]
+    template: Literal[
+        "page", "home", "topic", "levels", "faq", "help", "contact", "sources", "glossary", "checklist", "not-found"
+    ]
     url: PageUrl
     clinical: bool = False
     topic: Identifier | None = None
@@ -97,6 +100,7 @@ class PageHeader(Header):
     first_questions: tuple[Text, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
     highlight: tuple[Text, ...] = ()
+    questions_of: Text | None = None
 
     @property
     def may_vary(self) -> bool:

@@ -57,6 +57,12 @@ class Range:
             return f"{_number(self.low)}+"
         return self.numbers.replace(" to ", "\N{EN DASH}")
 
+    def holds(self, number: float) -> bool:
+        """Whether a number lies in the range; none lies in care around the clock."""
+        if self.around_the_clock or number < self.low:
+            return False
+        return self.high is None or (number < self.high if self.below else number <= self.high)
+
     def relation(self, other: "Range") -> Relation:
         """Whether all of this range is less or more than all of the other, the same, or overlaps it.
 

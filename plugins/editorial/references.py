@@ -1,10 +1,11 @@
 """Everything in the content that names something else: tokens, citations, links, related pages, groups."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname
 
 from .document import Document
-from .library import SLOTS, Library
+from .library import WEEK_SLOT, Library
 from .links import FILENAME, SCHEMES, STATIC, Link, links, source_of
 from .models import LevelHeader, PageHeader
 from .outline import ids_of
@@ -12,6 +13,8 @@ from .problems import Place, Problem
 from .tokens import TOKEN, Use, fault, uses
 from .words import looks_like, nearest
 from .yaml_text import KeyPath
+
+LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)[ \t]+\S", re.MULTILINE)
 
 
 def reference_problems(library: Library, made: Collection[str], images: Collection[str]) -> Iterator[Problem]:
@@ -31,11 +34,12 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
 
 def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
     header = document.header
-    slot = SLOTS.get(document.template)
+    slots = library.slots(document)
     for use in uses(document.body):
         found = _fault(use, library)
-        if use.kind == "slot" and use.name != slot:
-            found = ("unknown-slot", f"The slot '{use.name}' has no place here.", f"Use {{slot:{slot}}}." if slot else "")
+        if use.kind == "slot" and use.name not in slots and not _unreadable_week(use, library):
+            hint = f"Use {{slot:{slots[0]}}}." if slots and document.kind != "article" else nearest(use.name, slots)
+            found = ("unknown-slot", f"The slot '{use.name}' has no place here.", hint)
         if found:
             yield Problem(document.path, document.at(use.place), *found)
     for key in ("title", "summary"):
@@ -45,6 +49,10 @@ def _token_problems(document: Document, library: Library) -> Iterator[Problem]:
                 found = ("unknown-slot", f"The slot '{use.name}' has no place here.", "")
             if found:
                 yield Problem(document.path, document.yaml.value_place((key,)), *found)
+
+
+def _unreadable_week(use: Use, library: Library) -> bool:
+    return use.name.startswith(WEEK_SLOT) and "weeks" in library.data_files.unreadable
 
 
 def _fault(use: Use, library: Library) -> tuple[str, str, str] | None:
@@ -119,8 +127,11 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
     named: list[tuple[KeyPath, str]] = [(("related", index), key) for index, key in enumerate(header.related)]
     if isinstance(header, PageHeader):
         named += [(("ways_in", index, "page"), way.page) for index, way in enumerate(header.ways_in)]
+        named += [(("questions_of",), header.questions_of)] if header.questions_of else []
     for path, key in named:
         yield from _unknown_key(document.path, document.yaml.value_place(path), key, library, document)
+    if isinstance(header, PageHeader):
+        yield from _listless(document, header, library)
     broken = library.data_files.unreadable
     if header.reviewed_by and header.reviewed_by not in library.data.reviewers and "reviewers" not in broken:
         hint = nearest(header.reviewed_by, library.data.reviewers) or "data/reviewers.yaml is empty: leave 'reviewed_by' out."
@@ -142,6 +153,15 @@ def _header_problems(document: Document, library: Library) -> Iterator[Problem]:
                 yield Problem(
                     document.path, place, "unknown-question", f"There is no question '{question}'.", nearest(question, ids)
                 )
+
+
+def _listless(document: Document, header: PageHeader, library: Library) -> Iterator[Problem]:
+    """A checklist whose questions stand in a page without a list."""
+    asked = library.documents.get(header.questions_of or "")
+    if asked and not LIST_ITEM.search(asked.split.text):
+        sentence = f"'{header.questions_of}' has no list to make a checklist from."
+        place = document.yaml.value_place(("questions_of",))
+        yield Problem(document.path, place, "no-questions", sentence, "Begin the lines of one with '- '.")
 
 
 def _unknown_key(path: str, place: Place, key: str, library: Library, document: Document | None = None) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ DATA_PROSE = {
     "helplines": ("name", "for", "expect", "hours"),
     "organization": ("tagline", "label", "for", "hours", "ages", "insurers", "languages", "pets"),
     "topics": ("title", "navigation"),
+    "weeks": ("title", "for", "what"),
 }
 STAND_IN = "Provider"  # a name counts as one word, so that a long one makes no sentence of the guide's too long
 FILL_IN = "FILL IN"  # what a new file says where its editor must write

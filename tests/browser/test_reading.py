@@ -17,6 +17,8 @@ PAGES = {
     "sources": "/sources/",
     "contact": "/contact/",
     "page": "/privacy/",
+    "checklist": "/getting-care/questions-to-ask/checklist/",
+    "article with a week": "/program/a-typical-week/",
     "404": "/404.html",
 }
 

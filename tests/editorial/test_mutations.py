@@ -39,7 +39,7 @@ A week has {{fact:iop.hours}}, says one source.[^asam]
 
 ## The days
 
-Three to five.[^nida]
+- Three to five.[^nida]
 
 ## Frequently asked questions
 
@@ -82,6 +82,22 @@ highlight: [iop]
 
 Welcome. Call {{call:988}} in a crisis.
 """
+CHECKLIST = f"""\
+---
+template: checklist
+url: program/a-week/checklist/
+title: A list to print
+summary: All items of a page with room for the answers of three programs.
+clinical: true
+{DAYS}
+{ALL}
+slug: checklist
+status: published
+questions_of: program/a-week
+---
+
+{{slot:checklist}}
+"""
 LEVEL = f"""\
 ---
 title: Intensive outpatient program (IOP)
@@ -115,6 +131,7 @@ PLAIN_FILES = tiny_guide(
         "program/a-week.md": ARTICLE,
         "pages/program.md": TOPIC,
         "pages/home.md": HOME,
+        "pages/checklist.md": CHECKLIST,
         "levels/iop.md": LEVEL,
         "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
         "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
@@ -177,6 +194,18 @@ session:
   sources: [nida]
 """,
         "data/redirects.yaml": "/program/old-week/: /program/a-week/\n/faq/#old-id: /faq/#can-i-work\n",
+        "data/weeks.yaml": """\
+evenings:
+  title: Two evenings
+  for: an adult
+  fits: iop.hours
+  sessions:
+    - day: Monday
+      from: 8
+      to: 18
+      what: a group
+      some_weeks: false
+""",
         "data/wording.yaml": """\
 names: [National Institute on Drug Abuse]
 abbreviations: [IOP, PHP]
@@ -202,7 +231,7 @@ claims:
 PUBLISHED = {"data/urls.lock": b"/program/old-week/\n/faq/#old-id\n"}  # so that their redirects are needed
 LOCKS = update_locks(PLAIN_FILES | PUBLISHED, "content")
 FILES = PLAIN_FILES | {path: text.encode() for path, text in LOCKS.items()}
-MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "levels/iop.md")
+MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "pages/checklist.md", "levels/iop.md")
 DATA = tuple(f"data/{name}.yaml" for name in SHAPES)
 
 KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>\"?[a-z/#][\w/#-]*\"?|\"988\"|\"10.1\"):(?: (?P<value>.*))?$")
@@ -293,8 +322,19 @@ DAMAGES: dict[str, Callable[[Line], str | None]] = {
     "indented too far": lambda at: f"     {at.indent}{at.key}: {at.value}" if at.value and "-" not in at.indent else None,
 }
 REFERENCES = {
-    *("related", "reviewed_by", "template", "topic", "groups", "first_questions", "ways_in", "highlight", "status"),
-    *("source", "sources", "page", "kind", "group", "ladder", "read_as", "level"),
+    *(
+        "related",
+        "reviewed_by",
+        "template",
+        "topic",
+        "groups",
+        "first_questions",
+        "ways_in",
+        "highlight",
+        "status",
+        "questions_of",
+    ),
+    *("source", "sources", "page", "kind", "group", "ladder", "read_as", "level", "fits"),
 }
 
 
@@ -342,7 +382,7 @@ BASELINE = told("data/facts.yaml", FILES["data/facts.yaml"])
 LEFT_OUT = ("left out",)
 NOTHING = ("left out", "empty", "only a comment")
 NO_WORDS = ("left out", "empty text")
-PAGES = ("pages/program.md", "pages/home.md")
+PAGES = ("pages/program.md", "pages/home.md", "pages/checklist.md")
 MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (MARKDOWN, "updated reviewed_by slug", NOTHING),
     (MARKDOWN, "status related also_called", LEFT_OUT),
@@ -361,6 +401,8 @@ MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (("data/glossary.yaml",), "abbreviation", NO_WORDS),
     (("data/glossary.yaml",), "sources", LEFT_OUT),
     (("data/glossary.yaml",), "session", ("a misspelled key",)),  # another id, which nothing in the guide names
+    (("data/weeks.yaml",), "some_weeks", LEFT_OUT),
+    (("data/weeks.yaml",), "evenings", ("a misspelled key",)),  # another name, which no page has a slot for
     (("data/pairs.yaml",), "answer", ("indented too far",)),  # the only key of its block: the block is indented, and the same
 ]
 HARMLESS = {(path, key, how) for paths, keys, hows in MAY_LACK for path in paths for key in keys.split() for how in hows}
@@ -378,7 +420,7 @@ def test_the_undamaged_guide_has_every_key_and_nothing_is_wrong_with_it():
     assert BASELINE == ()
     for paths, model in (
         (["program/a-week.md"], ArticleHeader),
-        (["pages/program.md", "pages/home.md"], PageHeader),
+        (PAGES, PageHeader),
         (["levels/iop.md"], LevelHeader),
     ):
         keys = {line.key for line in LINES if line.path in paths}

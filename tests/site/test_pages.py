@@ -29,6 +29,7 @@ def test_the_site_has_every_kind_of_page(site):
         "page",
         "sources",
         "glossary",
+        "checklist",
         "not-found",
     }
 
