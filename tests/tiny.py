@@ -44,6 +44,7 @@ asam:
   year: 2013
   url: https://www.asam.org/criteria
   checked: 2026-01-02
+  kind: organization
   read_as: report
 nida:
   title: Principles of treatment
@@ -51,6 +52,7 @@ nida:
   year: 2018
   url: https://nida.nih.gov/principles
   checked: 2026-01-03
+  kind: official
   read_as: original
 unused:
   title: Cited by no level
@@ -58,6 +60,7 @@ unused:
   year: 2000
   url: https://example.org/
   checked: 2026-01-03
+  kind: study
   read_as: copy
 """,
     "data/facts.yaml": """\
