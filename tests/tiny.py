@@ -266,6 +266,36 @@ You live there.
 """,
 }
 
+# The pages that list the sources, for guides that have them: the overview, and one for each kind.
+SOURCE_LISTS = {
+    "pages/sources.md": f"""\
+---
+template: sources
+url: sources/
+title: Sources
+summary: Every source that the guide cites, and the pages that cite it.
+{DAYS}
+---
+
+{{slot:kinds}}
+""",
+    **{
+        f"pages/{title.lower()}.md": f"""\
+---
+template: source-kind
+url: sources/{title.lower()}/
+title: {title}
+summary: Every source of one kind that the guide cites, and the pages that cite it.
+{DAYS}
+kind: {kind}
+---
+
+{{slot:sources}}
+"""
+        for kind, title in (("organization", "Organizations"), ("official", "Government"), ("study", "Studies"))
+    },
+}
+
 
 def tiny_guide(**changes: Change) -> Mapping[str, bytes]:
     """The guide's files by their paths in content/, each change by path.

@@ -20,6 +20,7 @@ from editorial.rules import writing_problems
 from .comparison import Comparison, Pair, compare, pairs_of
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
+from .source_lists import source_list_problems
 
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
 MADE_FILES = ("/data/levels-of-care.json", "/data/levels-of-care.csv", "/data/faq.json")
@@ -105,6 +106,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
         *level_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
+        *source_list_problems(library),
         *writing_problems(library, today, read_grades(_text(files, GRADES))),
         *_permanence_problems(library, read_addresses(_text(files, URLS))),
     ]

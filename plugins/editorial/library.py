@@ -19,7 +19,8 @@ SLOTS = {
     "levels": "comparison",
     "topic": "articles",
     "help": "helplines",
-    "sources": "sources",
+    "sources": "kinds",
+    "source-kind": "sources",
     "glossary": "terms",
 }
 

@@ -15,6 +15,7 @@ PAGES = {
     "FAQ": "/faq/",
     "help": "/get-help-now/",
     "sources": "/sources/",
+    "kind of sources": "/sources/studies/",
     "page": "/privacy/",
     "404": "/404.html",
 }

@@ -31,6 +31,7 @@ NO_CODES = {
     "levels-of-care",
     "not-found",
     "problem",
+    "source-kind",
     "text",
     "title",
     "utf-8",

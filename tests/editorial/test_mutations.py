@@ -17,7 +17,7 @@ from care_guide.locks import update_locks
 from editorial.data_files import OPTIONAL, SHAPES
 from editorial.models import ArticleHeader, LevelHeader, PageHeader
 from editorial.problems import ContentProblems, Problem
-from tiny import tiny_guide
+from tiny import SOURCE_LISTS, tiny_guide
 
 TODAY = date(2026, 2, 10)
 
@@ -115,6 +115,7 @@ PLAIN_FILES = tiny_guide(
         "pages/program.md": TOPIC,
         "pages/home.md": HOME,
         "levels/iop.md": LEVEL,
+        **SOURCE_LISTS,
         "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
         "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
         "data/navigation.yaml": """\
@@ -201,7 +202,7 @@ claims:
 PUBLISHED = {"data/urls.lock": b"/program/old-week/\n/faq/#old-id\n"}  # so that their redirects are needed
 LOCKS = update_locks(PLAIN_FILES | PUBLISHED, "content")
 FILES = PLAIN_FILES | {path: text.encode() for path, text in LOCKS.items()}
-MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "levels/iop.md")
+MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "pages/studies.md", "levels/iop.md")
 DATA = tuple(f"data/{name}.yaml" for name in SHAPES)
 
 KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>\"?[a-z/#][\w/#-]*\"?|\"988\"|\"10.1\"):(?: (?P<value>.*))?$")
@@ -376,7 +377,7 @@ def test_the_undamaged_guide_has_every_key_and_nothing_is_wrong_with_it():
     assert BASELINE == ()
     for paths, model in (
         (["program/a-week.md"], ArticleHeader),
-        (["pages/program.md", "pages/home.md"], PageHeader),
+        (["pages/program.md", "pages/home.md", "pages/studies.md"], PageHeader),
         (["levels/iop.md"], LevelHeader),
     ):
         keys = {line.key for line in LINES if line.path in paths}

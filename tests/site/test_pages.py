@@ -23,6 +23,7 @@ def test_the_site_has_every_kind_of_page(site):
         "help",
         "page",
         "sources",
+        "source-kind",
         "glossary",
         "not-found",
     }
