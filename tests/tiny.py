@@ -44,6 +44,7 @@ asam:
   year: 2013
   url: https://www.asam.org/criteria
   checked: 2026-01-02
+  kind: organization
   read_as: report
 nida:
   title: Principles of treatment
@@ -51,6 +52,7 @@ nida:
   year: 2018
   url: https://nida.nih.gov/principles
   checked: 2026-01-03
+  kind: official
   read_as: original
 unused:
   title: Cited by no level
@@ -58,6 +60,7 @@ unused:
   year: 2000
   url: https://example.org/
   checked: 2026-01-03
+  kind: study
   read_as: copy
 """,
     "data/facts.yaml": """\
@@ -261,6 +264,36 @@ rows:
 
 You live there.
 """,
+}
+
+# The pages that list the sources, for guides that have them: the overview, and one for each kind.
+SOURCE_LISTS = {
+    "pages/sources.md": f"""\
+---
+template: sources
+url: sources/
+title: Sources
+summary: Every source that the guide cites, and the pages that cite it.
+{DAYS}
+---
+
+{{slot:kinds}}
+""",
+    **{
+        f"pages/{title.lower()}.md": f"""\
+---
+template: source-kind
+url: sources/{title.lower()}/
+title: {title}
+summary: Every source of one kind that the guide cites, and the pages that cite it.
+{DAYS}
+kind: {kind}
+---
+
+{{slot:sources}}
+"""
+        for kind, title in (("organization", "Organizations"), ("official", "Government"), ("study", "Studies"))
+    },
 }
 
 

@@ -23,6 +23,7 @@ from .edition_colors import color_problems, theme_colors
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
 from .provider import provider_problems
+from .source_lists import source_list_problems
 from .week import week_problems
 
 NEEDED_TEMPLATES = ("home", "levels", "faq", "not-found")
@@ -133,6 +134,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
         *week_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
+        *source_list_problems(library),
         *writing_problems(library, today, read_grades(_text(files, GRADES))),
         *_permanence_problems(library, read_addresses(_text(files, URLS))),
     ]

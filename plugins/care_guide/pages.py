@@ -18,6 +18,8 @@ from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
 from .provider import ProviderView, medical_organization, provider_view
+from .source_lists import TEMPLATES as SOURCE_LISTS
+from .source_lists import kind_pages, kind_view, source_uses
 from .structured_data import with_faq, with_node
 from .view_models import (
     ComparisonView,
@@ -71,11 +73,11 @@ class _Builder:
         self.helplines = {name: self.views.helpline(name, line) for name, line in self.data.helplines.items()}
 
     def build(self) -> Pages:
-        documents = {d.key: self.page(d) for d in self.guide.library.published.values() if d.template != "sources"}
+        published = self.guide.library.published
+        documents = {d.key: self.page(d) for d in published.values() if d.template not in SOURCE_LISTS}
         pairs = tuple(self.pair(pair) for pair in self.guide.pairs)
-        for document in self.guide.library.published.values():
-            if document.template == "sources":
-                documents[document.key] = self.sources(document, [*documents.values(), *pairs])
+        uses = source_uses(self.data.sources, [*documents.values(), *pairs])
+        documents |= {d.key: self.source_list(d, uses) for d in published.values() if d.template in SOURCE_LISTS}
         redirects = {old: new for old, new in self.data.redirects.items() if "#" not in old}
         return Pages(documents, pairs, self.faq, self.helplines, self.navigation(), redirects, self.provider)
 
@@ -239,18 +241,12 @@ class _Builder:
         )
         return Page(self.view(document, citations), "glossary", {"terms": terms})
 
-    def sources(self, document: Document, pages: Iterable[Page]) -> Page:
-        uses: dict[str, list[Link]] = {}
-        for page in sorted(pages, key=lambda page: page.view.title.casefold()):
-            for source in page.view.sources:
-                uses.setdefault(source.id, []).append(Link(page.view.title, page.view.url))
-        listed = [
-            SourceUse(name, s.title, s.publisher, s.year, s.url, s.read_as, tuple(uses[name]))
-            for name, s in self.data.sources.items()
-            if name in uses
-        ]
-        listed.sort(key=lambda source: source.title.casefold())
-        return Page(self.view(document), "sources", {"source_uses": tuple(listed)})
+    def source_list(self, document: Document, uses: Mapping[str, tuple[SourceUse, ...]]) -> Page:
+        kind = _page_header(document).kind
+        if kind:
+            return Page(self.view(document), "source-kind", {"source_uses": uses[kind]})
+        kinds = tuple(kind_view(self.views.entry(page), uses[kind]) for kind, page in kind_pages(self.guide.library))
+        return Page(self.view(document), "sources", {"source_kinds": kinds})
 
     def navigation(self) -> dict[str, tuple[Link, ...]]:
         published = self.guide.library.published

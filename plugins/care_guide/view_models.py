@@ -219,6 +219,17 @@ class SourceUse:
 
 
 @dataclass(frozen=True)
+class SourceKindView:
+    """The page that lists one kind of sources, with how many there are and how many were read in each way."""
+
+    page: Entry
+    works: int
+    original: int
+    copy: int
+    report: int
+
+
+@dataclass(frozen=True)
 class Page:
     """A page's view, its template, and the parts that this kind of page has beside its text."""
 

@@ -229,12 +229,18 @@ class Views:
             return (Link("Home", here.url),)
         if document.kind == "level":
             return (self._home(), self.link(self.guide.page("levels")), here)
-        topic = self._topic_page(document.folder)
-        return (self._home(), *((self.link(topic),) if topic else ()), here)
+        above = self._topic_page(document.folder) or self._page_above(document.url)
+        return (self._home(), *((self.link(above),) if above else ()), here)
 
     def _topic_page(self, topic: str) -> Document | None:
         pages = (d for d in self.guide.library.published.values() if isinstance(d.header, PageHeader))
         return next((page for page in pages if getattr(page.header, "topic", None) == topic), None)
+
+    def _page_above(self, url: str) -> Document | None:
+        """The page at the address above, such as '/sources/' for '/sources/studies/'; the home page is above all."""
+        above = url.removesuffix("/").rpartition("/")[0] + "/"
+        pages = (page for page in self.guide.library.published.values() if page.template != "home")
+        return next((page for page in pages if page.url == above), None)
 
     def _numbered(self, citations: Iterable[Citation]) -> tuple[NumberedSource, ...]:
         return tuple(_numbered(citation, self.data.sources[citation.source]) for citation in citations)

@@ -48,6 +48,9 @@ Pattern = Annotated[str, StringConstraints(min_length=1, max_length=2000), After
 Digits = Annotated[str, matches(r"\+?[0-9]{3,15}", "Write 3 to 15 digits and nothing else.")]
 
 
+SourceKind = Literal["study", "official", "organization"]
+
+
 class Source(Model):
     """A work that the guide cites."""
 
@@ -55,6 +58,7 @@ class Source(Model):
     publisher: Text
     year: Annotated[int, Field(ge=1900, le=2100, strict=True)]
     url: HttpsUrl
+    kind: SourceKind
     checked: Day
     read_as: Literal["original", "copy", "report"]
 

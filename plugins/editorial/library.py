@@ -23,7 +23,8 @@ SLOTS = {
     "topic": "articles",
     "help": "helplines",
     "contact": "contact",
-    "sources": "sources",
+    "sources": "kinds",
+    "source-kind": "sources",
     "glossary": "terms",
     "checklist": "checklist",
 }

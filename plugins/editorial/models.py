@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from .data_models import Identifier, MaybeText, Text, one_line
+from .data_models import Identifier, MaybeText, SourceKind, Text, one_line
 from .validation import Day, Model, matches
 
 Number = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False, strict=True)]
@@ -21,6 +21,7 @@ PageUrl = Annotated[
 
 # Keys that belong to pages with certain templates. Such a page needs them all, but for 'highlight'.
 TEMPLATES_OF_KEYS = {
+    "kind": ("source-kind",),
     "topic": ("topic",),
     "groups": ("topic",),
     "first_questions": ("home",),
@@ -87,14 +88,29 @@ class WayIn(Model):
     page: Text
 
 
+Template = Literal[
+    "page",
+    "home",
+    "topic",
+    "levels",
+    "faq",
+    "help",
+    "contact",
+    "sources",
+    "source-kind",
+    "glossary",
+    "checklist",
+    "not-found",
+]
+
+
 class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
-    template: Literal[
-        "page", "home", "topic", "levels", "faq", "help", "contact", "sources", "glossary", "checklist", "not-found"
-    ]
+    template: Template
     url: PageUrl
     clinical: bool = False
+    kind: SourceKind | None = None
     topic: Identifier | None = None
     groups: tuple[ArticleGroup, ...] = ()
     first_questions: tuple[Text, ...] = ()

@@ -16,6 +16,7 @@ PAGES = {
     "help": "/get-help-now/",
     "sources": "/sources/",
     "contact": "/contact/",
+    "kind of sources": "/sources/studies/",
     "page": "/privacy/",
     "checklist": "/getting-care/questions-to-ask/checklist/",
     "article with a week": "/program/a-typical-week/",

@@ -1,16 +1,5 @@
 from tiny import DAYS, FILES, pages_of, read_tiny
 
-SOURCES = f"""\
----
-template: sources
-url: sources/
-title: Sources
-summary: Every source that the guide cites, and the pages that cite it.
-{DAYS}
----
-
-{{slot:sources}}
-"""
 HELP = f"""\
 ---
 template: help
@@ -53,12 +42,6 @@ def test_a_pair_shows_the_editors_answer_and_the_other_pairs(pages):
 def test_a_pair_without_an_answer_has_its_differences_alone(pages):
     assert pages.pairs[1].view.body_html == ""
     assert pages.pairs[1].parts["pair"].differences
-
-
-def test_the_page_of_sources_lists_what_is_cited_and_by_whom():
-    uses = pages_of(read_tiny(**{"pages/sources.md": SOURCES})).documents["pages/sources"].parts["source_uses"]
-    assert [use.id for use in uses] == ["nida", "asam"]
-    assert "A typical week" in [link.title for link in uses[0].pages]
 
 
 def test_urgent_helplines_come_first():

@@ -61,6 +61,7 @@ BAD_DATA_FILES = tiny_guide(
             ("year: 2013", "year: soon"),
             ("url: https://nida.nih.gov/principles", "url: nida.nih.gov"),
             ("checked: 2026-01-02", "checked: 2026-13-02"),
+            ("kind: official", "kind: offical"),
             ("read_as: copy", "read_as: hearsay"),
         ),
         "data/navigation.yaml": "main:\n  - {title: Compare, page: pages/levels-of-care, icon: x}\n",

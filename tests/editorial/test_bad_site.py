@@ -30,8 +30,10 @@ NO_CODES = {
     "src",
     "levels-of-care",
     "not-found",
+    "on-plate-soft",
     "on-sun",
     "problem",
+    "source-kind",
     "text",
     "title",
     "utf-8",
@@ -39,6 +41,8 @@ NO_CODES = {
     "varies",
     "warning",
     "why-choose-us",
+    "article-with-week",
+    *("call-button", "contact-details", "offered-here", "own-words"),
 }
 ON_THEIR_OWN = {"no-pages", "too-large"}  # the first needs a site of its own, the second a large file
 

@@ -17,7 +17,7 @@ from care_guide.locks import update_locks
 from editorial.data_files import OPTIONAL, SHAPES
 from editorial.models import ArticleHeader, LevelHeader, PageHeader
 from editorial.problems import ContentProblems, Problem
-from tiny import tiny_guide
+from tiny import SOURCE_LISTS, tiny_guide
 
 TODAY = date(2026, 2, 10)
 
@@ -133,6 +133,7 @@ PLAIN_FILES = tiny_guide(
         "pages/home.md": HOME,
         "pages/checklist.md": CHECKLIST,
         "levels/iop.md": LEVEL,
+        **SOURCE_LISTS,
         "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
         "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
         "data/navigation.yaml": """\
@@ -231,7 +232,10 @@ claims:
 PUBLISHED = {"data/urls.lock": b"/program/old-week/\n/faq/#old-id\n"}  # so that their redirects are needed
 LOCKS = update_locks(PLAIN_FILES | PUBLISHED, "content")
 FILES = PLAIN_FILES | {path: text.encode() for path, text in LOCKS.items()}
-MARKDOWN = ("program/a-week.md", "pages/program.md", "pages/home.md", "pages/checklist.md", "levels/iop.md")
+MARKDOWN = (
+    *("program/a-week.md", "pages/program.md", "pages/home.md", "pages/checklist.md"),
+    *("pages/studies.md", "levels/iop.md"),
+)
 DATA = tuple(f"data/{name}.yaml" for name in SHAPES)
 
 KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>\"?[a-z/#][\w/#-]*\"?|\"988\"|\"10.1\"):(?: (?P<value>.*))?$")
@@ -382,7 +386,7 @@ BASELINE = told("data/facts.yaml", FILES["data/facts.yaml"])
 LEFT_OUT = ("left out",)
 NOTHING = ("left out", "empty", "only a comment")
 NO_WORDS = ("left out", "empty text")
-PAGES = ("pages/program.md", "pages/home.md", "pages/checklist.md")
+PAGES = ("pages/program.md", "pages/home.md", "pages/checklist.md", "pages/studies.md")
 MAY_LACK: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (MARKDOWN, "updated reviewed_by slug", NOTHING),
     (MARKDOWN, "status related also_called", LEFT_OUT),

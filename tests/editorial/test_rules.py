@@ -90,7 +90,7 @@ def test_a_day_of_the_check_may_be_today_or_where_it_is_tomorrow_already():
 )
 def test_a_source_may_be_used_anywhere(used):
     without = {"data/helplines.yaml": ("source: unused", "source: nida")}
-    assert told(**without) == [("data/sources.yaml", 16, "unused-source")]
+    assert told(**without) == [("data/sources.yaml", 18, "unused-source")]
     assert told(**without, **used) == []
 
 

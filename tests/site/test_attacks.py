@@ -105,7 +105,7 @@ def attacked(tmp_path_factory):
             "pages/home.md": ("All levels in one table.", YAML),
             "data/facts.yaml": FILES["data/facts.yaml"] + f"evil: {{text: {YAML}, sources: [evil], scope: {YAML}}}\n",
             "data/sources.yaml": FILES["data/sources.yaml"] + f"evil: {{title: {YAML}, publisher: {YAML}, year: 2000, "
-            "url: 'https://evil.example/', checked: 2026-01-03, read_as: copy}\n",
+            "url: 'https://evil.example/', kind: study, checked: 2026-01-03, read_as: copy}\n",
             "data/helplines.yaml": FILES["data/helplines.yaml"]
             + f'evil: {{name: {YAML}, number: "1234", call: "1234", for: {YAML}, '
             + f"expect: {YAML}, hours: {YAML}, message: {YAML}, source: evil}}\n",

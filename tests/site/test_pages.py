@@ -28,6 +28,7 @@ def test_the_site_has_every_kind_of_page(site):
         "contact",
         "page",
         "sources",
+        "source-kind",
         "glossary",
         "checklist",
         "not-found",

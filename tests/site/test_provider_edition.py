@@ -30,7 +30,7 @@ OWN_WORDS = {"/", "/about/", "/contact/", "/privacy/", "/editorial-policy/", "/f
 def prose(page):
     """What an editor wrote on a page, as it stands in the HTML: text, answers, cells."""
     parts = page.soup.select(
-        ".prose, .questions, .comparison td > div, .facts:not(.contact-details) dd, .faq-entry, .sources-list"
+        ".prose, .questions, .comparison td, .facts:not(.contact-details) dd, .faq-entry, .sources-list"
     )
     return [str(part) for part in parts]
 
@@ -229,7 +229,7 @@ def test_an_edition_costs_few_bytes(site, edition):
         return {page.url: len(brotli.compress(page.html.encode())) for page in built.pages.values()}
 
     neutral, own = sizes(site), sizes(edition)
-    assert {url for url in neutral if own[url] - neutral[url] > 600} == {"/contact/"}
+    assert {url for url in neutral if own[url] - neutral[url] > 650} == {"/contact/"}
     assert {url for url in own if own[url] > LIMIT and neutral.get(url, 0) <= LIMIT} == set()
 
 
