@@ -18,6 +18,7 @@ from .data_models import (
     Organization,
     PairAnswer,
     Reviewer,
+    Search,
     Source,
     Topic,
     Wording,
@@ -42,9 +43,10 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "wording": TypeAdapter(Wording),
     "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
     "redirects": TypeAdapter(dict[Address, Address]),
+    "search": TypeAdapter(Search),
 }
 NOBODY = Organization.model_construct(name="", tagline="", language="en")
-OPTIONAL = {"wording", "glossary", "redirects"}
+OPTIONAL = {"wording", "glossary", "redirects", "search"}
 LOCKS = {"urls.lock", "readability.lock"}
 
 

@@ -21,6 +21,7 @@ SLOTS = {
     "help": "helplines",
     "sources": "sources",
     "glossary": "terms",
+    "search": "search",
 }
 
 

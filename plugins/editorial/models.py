@@ -82,7 +82,7 @@ class WayIn(Model):
 class PageHeader(Header):
     """A page that stands outside the topics, also one with a generated part."""
 
-    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "glossary", "not-found"]
+    template: Literal["page", "home", "topic", "levels", "faq", "help", "sources", "glossary", "search", "not-found"]
     url: PageUrl
     clinical: bool = False
     topic: Identifier | None = None
