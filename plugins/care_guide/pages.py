@@ -81,6 +81,7 @@ class _Builder:
             "faq": self.faq_page,
             "help": self.help,
             "glossary": self.glossary,
+            "search": self.search,
         }
         template = document.template
         make = makers.get(template)
@@ -199,6 +200,9 @@ class _Builder:
             for name, term in sorted(self.data.glossary.items(), key=lambda item: item[1].term.casefold())
         )
         return Page(self.view(document, citations), "glossary", {"terms": terms})
+
+    def search(self, document: Document) -> Page:
+        return Page(self.view(document), "search", {"danger": self.data.search.danger})
 
     def sources(self, document: Document, pages: Iterable[Page]) -> Page:
         uses: dict[str, list[Link]] = {}

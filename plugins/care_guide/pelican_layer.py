@@ -20,6 +20,7 @@ from editorial.reader import guide_reader
 from .exports import Exports
 from .guide import Guide, read_guide
 from .pages import Pages, build_pages
+from .search_records import search_records
 from .views import save_as
 
 GUIDE = "GUIDE"
@@ -92,6 +93,7 @@ class GuideGenerator(Generator):
             item = items[key]
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
+        self.context["search_records"] = search_records(guide, self.pages)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages of pairs and every export."""
@@ -122,6 +124,7 @@ def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:
             "language": organization.language,
             "origin": guide.origin,
             "home_url": f"{guide.base}/",
+            "search_url": next((page.view.url for page in pages.all if page.view.kind == "search"), ""),
         },
         "navigation": pages.navigation,
         "helplines": pages.helplines,
