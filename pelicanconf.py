@@ -29,7 +29,8 @@ IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"
 
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["care_guide", "theme_assets"]
+PLUGINS = ["care_guide", "theme_assets", "site_search"]
+SEARCH = True  # False leaves the index out, and the page for it says so
 
 THEME = "theme"
 THEME_STATIC_DIR = "assets"
