@@ -16,6 +16,7 @@ PAGES = {
     "help": "/get-help-now/",
     "sources": "/sources/",
     "page": "/privacy/",
+    "search": "/search/",
     "404": "/404.html",
 }
 
@@ -26,7 +27,7 @@ def test_pages_open_quietly_and_ask_nobody_else(visit, url):
     expect(page.locator("h1")).to_be_visible()
     assert visit.complaints == []
     assert all(request.startswith(visit.address) for request in visit.requests), visit.requests
-    assert len(visit.requests) <= 3, visit.requests
+    assert len(visit.requests) <= 4, visit.requests
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 

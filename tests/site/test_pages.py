@@ -24,6 +24,7 @@ def test_the_site_has_every_kind_of_page(site):
         "page",
         "sources",
         "glossary",
+        "search",
         "not-found",
     }
 
