@@ -1,11 +1,13 @@
 """The search, as readers use it: what it finds, what it asks for, and what it says when it finds nothing."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+AXE = Path(__file__).parents[1] / "npm/node_modules/axe-core/axe.min.js"
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -232,6 +234,16 @@ def test_the_link_to_the_text_does_not_empty_the_search(search):
     search.page.wait_for_url("**#main")
     expect(search.field).to_have_value("zoom")
     assert search.found == ["/program/telehealth-iop/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_and_the_box_for_dangerous_words_have_no_violation(visit, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    search = Search(visit)
+    search.type("suicide program")
+    search.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = search.page.evaluate("axe.run({rules: {'color-contrast-enhanced': {enabled: true}}})")
+    assert [violation["id"] for violation in found["violations"]] == []
 
 
 def test_without_scripts_it_says_so_and_leads_on(browser, address):
