@@ -33,13 +33,16 @@ def requests(records: Iterable[Record], language: str) -> list[Request]:
 
 def _added(record: Record, language: str) -> Request:
     also, words = ", ".join(record.also), ", ".join(record.words)
+    # The kind is the name of an empty field: its words must not be searched, and Pagefind's filters, which could carry it
+    # too, come out in another order each time.
+    kind = {f"kind:{record.kind}": ""}
     return {
         "type": "AddRecord",
         "index_id": 0,
         "url": record.url,
         "content": record.text,
         "language": language,
-        "meta": {"title": record.title, "also": also, "words": words, "summary": record.summary},
-        "filters": {"kind": [record.kind]},  # a filter is handed to readers with the result, but is no word to search
+        "meta": {"title": record.title, "also": also, "words": words, "summary": record.summary} | kind,
+        "filters": {},
         "sort": {},
     }

@@ -135,7 +135,7 @@ def test_words_that_no_page_has_together_find_pages_that_have_some(search):
 
 def test_where_nothing_is_found_there_is_help(search):
     search.type("qqqqq")
-    expect(search.count).to_have_text("Nothing found for “qqqqq”. Below are other ways to look.")
+    expect(search.count).to_have_text("Nothing found for “qqqqq”. There is help below.")
     assert search.found == []
     text = search.page.locator("main")
     expect(text).to_contain_text("Check the spelling")
@@ -160,7 +160,31 @@ def test_the_box_for_dangerous_words_does_not_wait_for_the_index(search):
     search.page.route("**/pagefind/**", lambda route: route.abort())
     search.field.fill("suicide")
     expect(search.danger).to_be_visible()
-    expect(search.count).to_have_text("The search could not be loaded. Try again, or look below.")
+    expect(search.count).to_have_text("The search did not load. Try again, or look below.")
+
+
+def test_a_search_that_did_not_load_can_be_tried_again(search):
+    search.page.route("**/*.pf_meta", lambda route: route.abort())
+    search.field.fill("zoom")
+    search.field.press("Enter")
+    expect(search.count).to_have_text("The search did not load. Try again, or look below.")
+    search.page.unroute("**/*.pf_meta")
+    search.field.press("Enter")
+    expect(search.count).to_have_text("1 result")
+
+
+def test_typing_on_while_the_index_is_loading_is_fine(search):
+    waiting = []
+    search.page.route("**/pagefind.js", lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks into it)
+    with search.page.expect_request("**/pagefind.js"):
+        search.field.press_sequentially("re")
+        search.field.press("Enter")
+    search.field.press_sequentially("hab")
+    search.field.press("Enter")
+    for route in waiting:
+        route.continue_()
+    expect(search.links.first).to_have_attribute("href", "/levels-of-care/residential/")
+    assert search.visit.complaints == []
 
 
 def test_it_asks_nobody_else_complains_of_nothing_and_keeps_the_query_to_itself(search):

@@ -26,6 +26,7 @@ def test_what_is_weighed_by_itself_stands_by_itself():
         "also": "Live-in treatment",
         "words": "rehab, go away",
         "summary": "You live where the care is.",
+        "kind:Level": "",
     }
     assert added["content"] == "Day and night."
     assert added["url"] == "/residential/"
@@ -33,8 +34,8 @@ def test_what_is_weighed_by_itself_stands_by_itself():
 
 def test_its_kind_comes_along_without_being_searched():
     added = requests([Record()], "en")[1]
-    assert added["filters"] == {"kind": ["Level"]}
-    assert "Level" not in added["meta"].values()
+    assert added["meta"]["kind:Level"] == ""
+    assert "Level" not in " ".join(added["meta"].values())
 
 
 def test_the_language_is_the_same_for_all():
