@@ -32,10 +32,11 @@ IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"
 
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["care_guide", "theme_assets", "share_cards"]  # cards are drawn of what care_guide names
+PLUGINS = ["care_guide", "theme_assets", "share_cards", "site_search"]  # the last two work on what the first names
 
 SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
+SEARCH = True  # False leaves the index out, and the page for it says so
 
 THEME = "theme"
 THEME_COLORS: dict[str, dict[str, str]] = {}  # what replaces the theme's own: scheme -> token -> color

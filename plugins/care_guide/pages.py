@@ -93,6 +93,7 @@ class _Builder:
             "glossary": self.glossary,
             "article": self.article,
             "checklist": self.checklist,
+            "search": self.search,
         }
         template = document.template
         make = makers.get(template)
@@ -240,6 +241,9 @@ class _Builder:
             for name, term in sorted(self.data.glossary.items(), key=lambda item: item[1].term.casefold())
         )
         return Page(self.view(document, citations), "glossary", {"terms": terms})
+
+    def search(self, document: Document) -> Page:
+        return Page(self.view(document), "search", {"danger": self.data.search.danger})
 
     def source_list(self, document: Document, uses: Mapping[str, tuple[SourceUse, ...]]) -> Page:
         kind = _page_header(document).kind

@@ -23,6 +23,7 @@ from .exports import Exports
 from .guide import Edition, Guide, read_guide
 from .pages import Pages, build_pages
 from .provider import COMPONENTS
+from .search_records import search_records
 from .views import save_as
 
 GUIDE = "GUIDE"
@@ -107,6 +108,7 @@ class GuideGenerator(Generator):
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
         self.context["cards"] = tuple(cards(self.pages, guide.library.data.organization.name))
+        self.context["search_records"] = search_records(guide, self.pages)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages that have no file, and every export."""
@@ -138,6 +140,7 @@ def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:
             "language": organization.language,
             "origin": guide.origin,
             "home_url": f"{guide.base}/",
+            "search_url": next((page.view.url for page in pages.all if page.view.kind == "search"), ""),
         },
         "navigation": pages.navigation,
         "helplines": pages.helplines,

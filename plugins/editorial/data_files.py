@@ -17,6 +17,7 @@ from .data_models import (
     Navigation,
     PairAnswer,
     Reviewer,
+    Search,
     Source,
     Topic,
     Week,
@@ -44,9 +45,10 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "glossary": TypeAdapter(dict[Identifier, GlossaryTerm]),
     "redirects": TypeAdapter(dict[Address, Address]),
     "weeks": TypeAdapter(dict[Identifier, Week]),
+    "search": TypeAdapter(Search),
 }
 NOBODY = Organization.model_construct(name="", tagline="")
-OPTIONAL = {"wording", "glossary", "redirects", "weeks"}
+OPTIONAL = {"wording", "glossary", "redirects", "weeks", "search"}
 LOCKS = {"urls.lock", "readability.lock"}
 
 

@@ -31,6 +31,8 @@ Address = Annotated[
     matches(r"/([a-z0-9]+(-[a-z0-9]+)*/)*(#[a-z0-9]+(-[a-z0-9]+)*)?", "Write it like '/program/new-name/' or '/faq/#new-id'."),
 ]
 
+PlainWords = Annotated[str, matches(r"[a-z0-9]+( [a-z0-9]+)*", "Use small letters and single spaces, and no other sign.")]
+
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 Hour = Annotated[int, Field(ge=0, le=24, strict=True)]
@@ -172,6 +174,20 @@ class GlossaryTerm(Model):
     sources: tuple[Text, ...] = ()
 
 
+class Synonym(Model):
+    """Words that people type when they look for these pages."""
+
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    pages: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Search(Model):
+    """What the search knows beside the texts; a search with one of the `danger` words shows whom to call first."""
+
+    synonyms: tuple[Synonym, ...] = ()
+    danger: tuple[PlainWords, ...]
+
+
 class PairAnswer(Model):
     """An editor's answer to how two levels differ, in Markdown."""
 
@@ -249,3 +265,4 @@ class Data:
     wording: Wording = field(default_factory=Wording)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    search: Search = field(default_factory=lambda: Search.model_construct(synonyms=(), danger=()))

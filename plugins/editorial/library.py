@@ -27,6 +27,7 @@ SLOTS = {
     "source-kind": "sources",
     "glossary": "terms",
     "checklist": "checklist",
+    "search": "search",
 }
 WEEK_SLOT = "week:"  # and the name of an example week: what an article may have
 PARAGRAPH = re.compile(r"(?:^|\n)[ \t]*\n {0,3}\{slot:([^{}\s]*)\}[ \t]*(?=\n[ \t]*(?:\n|$)|$)")

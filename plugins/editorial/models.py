@@ -100,6 +100,7 @@ Template = Literal[
     "source-kind",
     "glossary",
     "checklist",
+    "search",
     "not-found",
 ]
 

@@ -29,6 +29,7 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
     yield from _shared(library.documents.values(), made)
     yield from _topic_problems(library)
     yield from _navigation_problems(library)
+    yield from _search_problems(library)
     yield from _pair_text_problems(library, made)
 
 
@@ -236,6 +237,14 @@ def _navigation_problems(library: Library) -> Iterator[Problem]:
         for index, entry in enumerate(getattr(files.data.navigation, part)):
             place = files.texts["navigation"].value_place((part, index, "page"))
             yield from _unknown_key(files.paths["navigation"], place, entry.page, library)
+
+
+def _search_problems(library: Library) -> Iterator[Problem]:
+    files = library.data_files
+    for number, synonym in enumerate(files.data.search.synonyms):
+        for index, key in enumerate(synonym.pages):
+            place = files.texts["search"].value_place(("synonyms", number, "pages", index))
+            yield from _unknown_key(files.paths["search"], place, key, library)
 
 
 def _pair_text_problems(library: Library, made: Collection[str]) -> Iterator[Problem]:

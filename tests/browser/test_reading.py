@@ -20,6 +20,7 @@ PAGES = {
     "page": "/privacy/",
     "checklist": "/getting-care/questions-to-ask/checklist/",
     "article with a week": "/program/a-typical-week/",
+    "search": "/search/",
     "404": "/404.html",
 }
 

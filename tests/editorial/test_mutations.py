@@ -194,6 +194,12 @@ session:
   definition: One meeting of a group or of you and a therapist.
   sources: [nida]
 """,
+        "data/search.yaml": """\
+synonyms:
+  - words: [day program]
+    pages: [levels/php]
+danger: [end my life]
+""",
         "data/redirects.yaml": "/program/old-week/: /program/a-week/\n/faq/#old-id: /faq/#can-i-work\n",
         "data/weeks.yaml": """\
 evenings:

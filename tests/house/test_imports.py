@@ -13,16 +13,24 @@ KNOW_PELICAN = {
     "care_guide/pelican_layer.py",
     "theme_assets/pelican_layer.py",
     "share_cards/pelican_layer.py",
+    "site_search/pelican_layer.py",
     "editorial/reader.py",
 }
+# What care_guide names for share_cards and site_search travels by way of Pelican's context.
 MAY_IMPORT = {
     "care_guide": {"editorial", "theme_assets"},
     "editorial": set(),
     "release": set(),
     "share_cards": {"theme_assets"},
+    "site_search": set(),
     "theme_assets": set(),
 }
-EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py", "share_cards/cache.py"}
+EDGE = KNOW_PELICAN | {
+    "editorial/disk.py",
+    "care_guide/__main__.py",
+    "share_cards/cache.py",
+    "site_search/pagefind_service.py",
+}
 CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
 # The schemas of the package; the theme's files.
 READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}

@@ -31,6 +31,7 @@ def test_the_site_has_every_kind_of_page(site):
         "source-kind",
         "glossary",
         "checklist",
+        "search",
         "not-found",
     }
 

@@ -29,9 +29,7 @@ OWN_WORDS = {"/", "/about/", "/contact/", "/privacy/", "/editorial-policy/", "/f
 
 def prose(page):
     """What an editor wrote on a page, as it stands in the HTML: text, answers, cells."""
-    parts = page.soup.select(
-        ".prose, .questions, .comparison td, .facts:not(.contact-details) dd, .faq-entry, .sources-list"
-    )
+    parts = page.soup.select(".prose, .questions, .comparison td, .facts:not(.contact-details) dd, .faq-entry, .sources-list")
     return [str(part) for part in parts]
 
 

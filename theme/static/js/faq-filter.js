@@ -31,6 +31,6 @@
     field.value = "";
     show();
   });
-  filter.hidden = false;
+  filter.classList.add("faq-filter--ready");
   show();
 }

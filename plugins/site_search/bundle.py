@@ -1,0 +1,19 @@
+"""Which of the files that Pagefind makes a browser needs; its own user interfaces are most of their bytes."""
+
+import json
+from collections.abc import Mapping
+
+CODE, ENTRY = "pagefind.js", "pagefind-entry.json"
+FOLDERS = ("index/", "fragment/")
+META = ".pf_meta"
+
+
+def needed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that a search loads, by their paths in the index's folder."""
+    languages = json.loads(files[ENTRY])["languages"].values()
+    named = {CODE, ENTRY, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)}
+    return {
+        path: content
+        for path, content in sorted(files.items())
+        if path in named or path.startswith(FOLDERS) or path.endswith(META)
+    }
