@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "share_cards": {"theme_assets"},
     "theme_assets": set(),
 }
-EDGE = KNOW_PELICAN | {"editorial/disk.py", "care_guide/__main__.py", "share_cards/cache.py"}
-CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
+COMMANDS = {f"release/{name}.py" for name in ("__main__", "gate", "pelican_command", "preview", "staging")}
+EDGE = KNOW_PELICAN | COMMANDS | {"editorial/disk.py", "care_guide/__main__.py", "share_cards/cache.py"}
+CORE = sorted(path for path in MODULES if path not in EDGE)
 # The schemas of the package; the theme's files.
 READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}
 WORLD = {"time", "random", "os", "secrets", "socket", "subprocess", "urllib.request", "locale"}
