@@ -29,10 +29,12 @@ IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"
 
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["care_guide", "theme_assets", "share_cards"]  # cards are drawn of what care_guide names
+PLUGINS = ["care_guide", "theme_assets", "share_cards", "style_page"]  # cards are drawn of what care_guide names
 
 SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
+
+STYLE_PAGE = False  # True, as in `make serve`: /style/ shows every component of the theme
 
 THEME = "theme"
 THEME_STATIC_DIR = "assets"

@@ -2,9 +2,9 @@
 
 from hypothesis import settings
 
-from site_fixture import build, site
+from site_fixture import build, preview, site
 
-__all__ = ["build", "site"]
+__all__ = ["build", "preview", "site"]
 
 settings.register_profile("guide", deadline=None, max_examples=60)
 settings.load_profile("guide")

@@ -13,6 +13,7 @@ KNOW_PELICAN = {
     "care_guide/pelican_layer.py",
     "theme_assets/pelican_layer.py",
     "share_cards/pelican_layer.py",
+    "style_page/pelican_layer.py",
     "editorial/reader.py",
 }
 MAY_IMPORT = {
@@ -20,6 +21,7 @@ MAY_IMPORT = {
     "editorial": set(),
     "release": set(),
     "share_cards": {"theme_assets"},
+    "style_page": {"care_guide", "editorial", "theme_assets"},
     "theme_assets": set(),
 }
 COMMANDS = {f"release/{name}.py" for name in ("__main__", "gate", "pelican_command", "preview", "staging")}
