@@ -32,11 +32,13 @@ IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"
 
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["care_guide", "theme_assets", "share_cards", "site_search"]  # the last two work on what the first names
+PLUGINS = ["care_guide", "theme_assets", "share_cards", "site_search", "style_page"]  # all work on what the first names
 
 SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
 SEARCH = True  # False leaves the index out, and the page for it says so
+
+STYLE_PAGE = False  # True, as in `make serve`: /style/ shows every component of the theme
 
 THEME = "theme"
 THEME_COLORS: dict[str, dict[str, str]] = {}  # what replaces the theme's own: scheme -> token -> color

@@ -2,9 +2,9 @@
 
 from hypothesis import settings
 
-from site_fixture import build, edition, site
+from site_fixture import build, edition, preview, site
 
-__all__ = ["build", "edition", "site"]
+__all__ = ["build", "edition", "preview", "site"]
 
 settings.register_profile("guide", deadline=None, max_examples=60)
 settings.load_profile("guide")

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from release.preview import fill
+
 ROOT = Path(__file__).resolve().parents[1]
 ORIGIN = "https://iop-guide.example"
 EXAMPLE = "examples/provider/organization.yaml"
@@ -110,6 +112,18 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
     built = run_build(folder, ORGANIZATION=EXAMPLE)
     assert built.returncode == 0, built.stdout + built.stderr
     return Site(folder / "output")
+
+
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """What `make serve` shows of the real content."""
+    folder = tmp_path_factory.mktemp("preview")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("PYTHONPATH", "plugins")
+        patch.setenv("TODAY", newest_day(ROOT / "content"))
+        fill(folder, ROOT / "content", folder / "none")
+    return Site(folder)
 
 
 @pytest.fixture

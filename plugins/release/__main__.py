@@ -5,6 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
+from .gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
     try:
         release = build_release(
-            lambda folder: run_pelican(options.content, options.settings, folder),
+            lambda folder: fill(folder, options.content, options.settings, options.output),
             options.output,
             options.releases,
             waiting=lambda: print("Another build is running; this one starts when it is done.", file=sys.stderr),
@@ -36,6 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
     pages = sum(1 for _ in release.rglob("*.html"))
     print(f"{options.output}/ is the new site: {pages} pages.")
     return 0
+
+
+def fill(folder: Path, content: Path, settings: str, last_good: Path) -> None:
+    """Build the site into the folder. Raises BuildFailed, also when something in it is too heavy."""
+    run_pelican(content, settings, folder)
+    problems = budget_problems(folder, last_good)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        raise BuildFailed("The site is too heavy (plugins/release/budgets.py holds the budgets).")
 
 
 def _state(output: Path) -> str:

@@ -7,11 +7,15 @@ from pathlib import Path
 from .staging import BuildFailed
 
 
-def run_pelican(content: Path, settings: str, folder: Path) -> None:
-    """Fill the folder with the site; what Pelican says goes to the terminal. Raises BuildFailed."""
+def run_pelican(content: Path, settings: str, folder: Path, *changes: str) -> None:
+    """Fill the folder with the site; what Pelican says goes to the terminal. Raises BuildFailed.
+
+    Changes are settings for this build alone, such as 'STYLE_PAGE=true'.
+    """
     if not content.is_dir():
         raise BuildFailed(f"There is no folder {content}.")
     command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(folder), "--fatal", "warnings"]
+    command += ["-e", *changes] if changes else []
     process = subprocess.Popen(command)
     try:
         failed = process.wait() != 0

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from .gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 
@@ -75,10 +76,17 @@ def main(arguments: list[str] | None = None) -> int:
 def build(content: Path, live: Path, folder: Path) -> None:
     """Build once, and say what came of it."""
     try:
-        build_release(lambda target: run_pelican(content, "pelicanconf.py", target), live, folder, waiting=lambda: None)
+        build_release(lambda target: fill(target, content, live), live, folder, waiting=lambda: None)
     except (BuildFailed, OSError) as failure:
         last = "The last good site is still shown." if live.exists() else "Mend it, and the site appears."
         print(f"{failure} {last}", file=sys.stderr, flush=True)
+
+
+def fill(folder: Path, content: Path, last_good: Path) -> None:
+    """Build the site with its style page into the folder; what is too heavy is told, and shown all the same."""
+    run_pelican(content, "pelicanconf.py", folder, "STYLE_PAGE=true")
+    for problem in budget_problems(folder, last_good):
+        print(f"Too heavy to publish: {problem}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ KNOW_PELICAN = {
     "theme_assets/pelican_layer.py",
     "share_cards/pelican_layer.py",
     "site_search/pelican_layer.py",
+    "style_page/pelican_layer.py",
     "editorial/reader.py",
 }
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
@@ -23,15 +24,21 @@ MAY_IMPORT = {
     "release": set(),
     "share_cards": {"theme_assets"},
     "site_search": set(),
+    "style_page": {"care_guide", "editorial", "theme_assets"},
     "theme_assets": set(),
 }
-EDGE = KNOW_PELICAN | {
-    "editorial/disk.py",
-    "care_guide/__main__.py",
-    "share_cards/cache.py",
-    "site_search/pagefind_service.py",
-}
-CORE = sorted(path for path in MODULES if path not in EDGE and not path.startswith("release/"))
+COMMANDS = {f"release/{name}.py" for name in ("__main__", "gate", "pelican_command", "preview", "staging")}
+EDGE = (
+    KNOW_PELICAN
+    | COMMANDS
+    | {
+        "editorial/disk.py",
+        "care_guide/__main__.py",
+        "share_cards/cache.py",
+        "site_search/pagefind_service.py",
+    }
+)
+CORE = sorted(path for path in MODULES if path not in EDGE)
 # The schemas of the package; the theme's files.
 READ_THEIR_OWN = {"care_guide/exports.py", "theme_assets/stylesheet.py", "theme_assets/files.py"}
 WORLD = {"time", "random", "os", "secrets", "socket", "subprocess", "urllib.request", "locale"}

@@ -6,11 +6,10 @@ from urllib.parse import urldefrag, urlparse
 
 import brotli
 
+from release.budgets import SPARED, beginning_limit, page_limit
+from release.page_parts import beginning, compressed
 from site_fixture import ROOT
 
-LIMIT = 14_600  # bytes of a page with its styles, brotli: what fits in a first round trip
-FIRST = 4096
-FAQ_LIMIT = 30_000
 OUR_SCRIPT = re.compile(r"/assets/[a-z-]+\.[0-9a-f]{10}\.js")
 
 
@@ -114,18 +113,35 @@ def test_pages_say_when_they_were_checked_and_that_no_clinician_has(site):
 
 def test_pages_are_light_enough_for_a_bad_network(site):
     sizes = {page.url: len(brotli.compress(page.html.encode())) for page in site.pages.values()}
-    heavy = {url: size for url, size in sizes.items() if size > (FAQ_LIMIT if url == "/faq/" else LIMIT)}
-    assert heavy == {}
+    assert {url: size for url, size in sizes.items() if size > page_limit(url)} == {}
 
 
 def test_whom_to_call_and_the_first_paragraph_are_in_the_first_packets(site):
     late = {}
     for page in site.pages.values():
         lede = page.html.index("</p>", page.html.index('class="lede"')) if 'class="lede"' in page.html else 0
-        start = brotli.Decompressor().process(brotli.compress(page.html.encode())[:FIRST])
+        start = brotli.Decompressor().process(brotli.compress(page.html.encode())[: beginning_limit(page.url)])
         if len(start) < len(page.html[: max(lede, page.html.index("tel:911"))].encode()):
             late[page.url] = start[-80:]
     assert late == {}
+
+
+def test_what_the_build_finds_light_when_it_compresses_quickly_is_light(site):
+    """The build compresses as well as servers do only where the quick way is not enough."""
+    for page in site.pages.values():
+        html = page.html.encode()
+        quick, best = compressed(html, 5), compressed(html)
+        assert len(best) <= len(quick), page.url
+        limit = beginning_limit(page.url)
+        reached = len(brotli.Decompressor().process(best[:limit]))
+        assert reached >= len(brotli.Decompressor().process(quick[: int(limit / SPARED)])), page.url
+
+
+def test_the_first_paragraph_is_where_the_build_looks_for_it(site):
+    for page in site.pages.values():
+        start = page.html.encode()[: beginning(page.html.encode())].decode()
+        assert start.endswith(f"{page.select('h1 ~ p').decode_contents()}</p>".replace("&amp;", "&amp;")), page.url
+        assert "tel:911" in start, page.url
 
 
 def test_every_page_has_the_styles_of_all_that_stands_on_it(site):

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFont
 
+from release.budgets import CARD
 from site_fixture import ORIGIN, ROOT, Site
 from tiny import tiny_guide
 
@@ -45,7 +46,7 @@ def test_every_page_that_may_be_listed_names_a_card_of_the_right_size(site):
         image = Image.open(BytesIO(picture))
         assert image.format == "PNG"
         assert (said["og:image:width"], said["og:image:height"]) == tuple(map(str, image.size)) == ("1200", "630")
-        assert len(picture) <= 30_000, page.url
+        assert len(picture) <= CARD, page.url
 
 
 def test_the_page_for_what_is_not_there_has_none(site):

@@ -1,0 +1,73 @@
+"""What the style page shows: the pages of a small example guide, whose content lies in example/ and is about tea."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from care_guide.guide import read_guide
+from care_guide.pages import Pages, build_pages
+from care_guide.view_models import Page, View
+
+ORIGIN = "https://tea.example"
+TODAY = date(2026, 6, 1)  # after the day on which one page of the example was to be checked again
+PATH = "/style/"
+LADDER_TITLE = "Minutes of steeping by way to make tea"  # the guide's own title is about hours of treatment
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture for links; see share_cards."""
+
+    url: str = f"{ORIGIN}/assets/cards/home.png"
+    width: int = 1200
+    height: int = 630
+    alt: str = "The tea guide."
+
+
+def example_pages(files: Mapping[str, bytes]) -> Pages:
+    """The pages of the example guide, made as those of the real one. Raises ContentProblems."""
+    guide = read_guide(files, ORIGIN, root="plugins/style_page/example", today=TODAY)
+    return build_pages(guide, {key: guide.render(document) for key, document in guide.library.published.items()})
+
+
+def style_page(examples: Pages, origin: str, base: str) -> Page:
+    """The style page: no search engine lists it, and it has no Markdown twin."""
+    view = View(
+        kind="style",
+        title="Every component",
+        document_title="Every component, in its states",
+        summary="What the theme is made of, with example texts about tea and stairs, whose links lead nowhere.",
+        path=PATH,
+        url=base + PATH,
+        canonical=origin + base + PATH,
+        markdown_url="",
+        checked=TODAY,
+        review_by=TODAY,
+        changed=TODAY,
+        index=False,
+    )
+    pages = {key: _retitled(page) for key, page in examples.documents.items()}
+    return Page(
+        view,
+        "style",
+        {
+            "pages": pages,
+            "levels": sorted((page for page in pages.values() if page.template == "level"), key=_rank),
+            "pair": next(_retitled(page) for page in examples.pairs if page.view.body_html),
+            "faq": examples.faq,
+            "navigation": examples.navigation,
+            "site": {"name": "The Tea Guide", "tagline": "An example for the style page.", "home_url": f"{base}{PATH}"},
+            "picture": Picture(),
+        },
+    )
+
+
+def _rank(page: Page) -> int:
+    rank: int = page.parts["level"].rank
+    return rank
+
+
+def _retitled(page: Page) -> Page:
+    if "ladder" not in page.parts:
+        return page
+    return replace(page, parts={**page.parts, "ladder": replace(page.parts["ladder"], title=LADDER_TITLE)})

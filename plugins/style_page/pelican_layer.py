@@ -1,0 +1,48 @@
+"""The plugin's one module that knows Pelican: it writes the style page where the settings want one."""
+
+import sys
+from pathlib import Path
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from editorial.disk import read_files
+from editorial.problems import ContentProblems
+from theme_assets.palette import palette
+
+from .examples import example_pages, style_page
+from .swatches import swatches
+
+EXAMPLE = Path(__file__).with_name("example")
+TOKENS = "static/css/tokens.css"
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(use_generator)
+
+
+def use_generator(pelican: Pelican) -> type[Generator] | None:
+    """The generator of the style page, unless the settings want none."""
+    return StylePageGenerator if pelican.settings.get("STYLE_PAGE", False) else None
+
+
+class StylePageGenerator(Generator):
+    """Writes the style page."""
+
+    def generate_context(self) -> None:
+        """Read the example. Prints and raises ContentProblems, before anything is written."""
+        try:
+            self.examples = example_pages(read_files(EXAMPLE))
+        except ContentProblems as problems:
+            print(problems.report, problems, sep="\n", file=sys.stderr)
+            raise
+        self.swatches = swatches(palette(Path(self.theme, TOKENS).read_text(encoding="utf-8")))
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the page."""
+        page = style_page(self.examples, self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
+        path = f"{page.view.path.strip('/')}/index.html"
+        template = self.get_template(page.template)
+        writer.write_file(path, template, self.context, page=page, url=page.view.path, swatches=self.swatches)

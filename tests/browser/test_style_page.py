@@ -1,0 +1,44 @@
+"""The page of all components in a real browser."""
+
+from pathlib import Path
+
+import pytest
+
+from web_server import serving
+
+AXE = Path(__file__).parents[1] / "npm/node_modules/axe-core/axe.min.js"
+OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+OUTLINE = "element => { const s = getComputedStyle(element); return [s.outline, s.outlineOffset, s.borderRadius]; }"
+
+
+@pytest.fixture(scope="module")
+def style_page(preview, tmp_path_factory):
+    """Its address, in a preview of the real content."""
+    with serving(preview.folder, tmp_path_factory.mktemp("caddy")) as address:
+        yield f"{address}/style/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 800)])
+def test_every_component_is_accessible_and_fits(browser, style_page, width, height, scheme):
+    with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+        page = context.new_page()
+        complaints = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(style_page)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        violations = page.evaluate("options => axe.run(options)", OPTIONS)["violations"]
+        assert {found["id"]: [node["html"][:120] for node in found["nodes"]] for found in violations} == {}
+        assert complaints == []
+
+
+def test_the_picture_of_the_focus_mark_is_like_the_mark(browser, style_page):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(style_page)
+        picture = page.locator(".specimen__focused").evaluate(OUTLINE)
+        page.get_by_role("link", name="Up to the crisis line").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        assert page.locator(":focus-visible").evaluate(OUTLINE) == picture

@@ -1,0 +1,51 @@
+"""The example guide says nothing that anybody could take for advice, and has what the style page needs."""
+
+import re
+
+import pytest
+
+from editorial.disk import read_files
+from editorial.problems import ContentProblems
+from style_page.examples import example_pages, style_page
+from style_page.pelican_layer import EXAMPLE
+
+HEALTH = re.compile(
+    r"\b(IOP|PHP|therap|treatment|medic|patient|clinic|doctor|insurance|drug|alcohol|crisis|988|911)", re.IGNORECASE
+)
+
+
+@pytest.fixture(scope="module")
+def files():
+    return read_files(EXAMPLE)
+
+
+def test_it_is_not_about_health(files):
+    for path, raw in files.items():
+        assert not HEALTH.search(raw.decode()), path
+
+
+def test_its_numbers_are_those_kept_for_examples(files):
+    for number in re.findall(r"\b555-?\d{4}\b", files["data/helplines.yaml"].decode()):
+        assert "5550100" <= number.replace("-", "") <= "5550199"
+
+
+def test_an_example_with_a_mistake_names_its_file(files):
+    with pytest.raises(ContentProblems) as raised:
+        example_pages({**files, "making-tea/stairs.md": b"---\ntitle: Stairs\n---\n"})
+    assert "plugins/style_page/example/making-tea/stairs.md:2:1: missing-key " in raised.value.report
+
+
+def test_the_page_is_not_to_be_listed(files):
+    page = style_page(example_pages(files), "https://guide.example", "/guide")
+    assert (page.view.url, page.view.canonical) == ("/guide/style/", "https://guide.example/guide/style/")
+    assert not page.view.index
+    assert not page.view.markdown_url
+
+
+def test_levels_stand_in_the_order_of_their_ranks(files):
+    levels = style_page(example_pages(files), "https://guide.example", "").parts["levels"]
+    assert [level.parts["level"].rank for level in levels] == [1, 2, 3, 4, 5]
+
+
+def test_the_examples_lie_where_the_messages_say():
+    assert EXAMPLE.as_posix().endswith("/plugins/style_page/example")
