@@ -45,6 +45,7 @@ def read_scores(report: Mapping[str, Any]) -> Scores:
         shift=audits["cumulative-layout-shift"]["numericValue"],
         blocking=audits["total-blocking-time"]["numericValue"],
         lost=tuple(_lost(categories, audits)),
+        machine=report["environment"]["benchmarkIndex"],
     )
 
 

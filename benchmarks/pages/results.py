@@ -34,6 +34,7 @@ class Scores:
     shift: float
     blocking: float
     lost: tuple[str, ...]
+    machine: float  # its speed in that run, as Lighthouse measures it
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -57,6 +58,7 @@ class Results:
     """One run: the article from each builder, ours first, and each kind of our pages."""
 
     day: str
+    rounds: int  # of Lighthouse; the best of them is kept
     tools: Mapping[str, str]  # name: version
     articles: tuple[Measured, ...]
     pages: tuple[Measured, ...]

@@ -6,6 +6,7 @@ from pages.lighthouse import best, read_scores
 def report(performance=1.0, seo=0.92, largest=917.6, **others):
     one = [{"id": "robots-txt", "weight": 4}, {"id": "hreflang", "weight": 0}, {"id": "canonical", "weight": 1}]
     return {
+        "environment": {"benchmarkIndex": 1800.5},
         "requestedUrl": "http://127.0.0.1/",
         "categories": {
             "performance": {"score": performance, "auditRefs": [{"id": "largest-contentful-paint", "weight": 25}]},
@@ -30,6 +31,7 @@ def test_scores_are_of_100_and_times_in_milliseconds():
     scores = read_scores(report())
     assert (scores.performance, scores.accessibility, scores.seo) == (100, 100, 92)
     assert (scores.first_paint, scores.largest_paint, scores.shift, scores.blocking) == (724.8, 917.6, 0, 36)
+    assert scores.machine == 1800.5
 
 
 def test_what_cost_points_is_named_and_what_does_not_count_is_not():

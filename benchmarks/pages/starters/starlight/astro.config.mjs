@@ -1,4 +1,4 @@
-// Starlight as its "Manual setup" switches it on.
+// Starlight as its "Manual setup" switches it on, with an icon, because Starlight links to one.
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 
