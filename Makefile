@@ -17,8 +17,9 @@ export KIND TOPIC TITLE
 BUILD_TOOLS := $(VENV)/build.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
+OTHERS      := .venv-bench/others.done
 
-.PHONY: help site publish-site serve check due new schemas test lint format lock golden clean
+.PHONY: help site publish-site serve check due new schemas test lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -61,13 +62,17 @@ format: $(TEST_TOOLS) ## Put the code into its one style
 golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the code makes now; look at the difference before you commit it
 	@$(BIN)/python -m pytest tests/care_guide --snapshot-update
 
+bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article beside other builders', into docs/comparison.md (20 minutes)
+	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
+
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build test; do \
+	@for name in build test bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output .releases .preview .cache $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed once, and again when the lock changes.
@@ -91,3 +96,13 @@ $(CHECKERS): tests/install-checkers.sh tests/npm/package-lock.json $(TEST_TOOLS)
 	@echo "Looking for a browser and the HTML checker ..."
 	@sh tests/install-checkers.sh $(BIN)
 	@touch $@
+
+# What cannot be installed is left out of the comparison, which says so, and tried again the next time.
+
+$(OTHERS): requirements/bench.txt benchmarks/npm/package-lock.json
+	@echo "Installing other site builders and Lighthouse ..."
+	@$(PYTHON) -m venv .venv-bench
+	@all=yes; \
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || all=; \
+	npm ci --prefix benchmarks/npm --ignore-scripts --no-audit --no-fund --loglevel=error || all=; \
+	if [ "$$all" ]; then touch $@; else echo "Not all of it could be installed (see above)."; fi

@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,14 +13,18 @@ from release.headers import site_headers
 
 
 @contextmanager
-def serving(folder: Path, work: Path) -> Iterator[str]:
-    """The address of a Caddy that serves the folder; its files go to `work`, and it ends with the block."""
-    pages = [path.read_text(encoding="utf-8") for path in folder.rglob("*.html")]
+def serving(folder: Path, work: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a Caddy that serves the folder, with our site's headers or those given.
+
+    Its files go to `work`, and it ends with the block.
+    """
+    if headers is None:
+        headers = site_headers(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     config = work / "Caddyfile"
-    config.write_text(caddyfile(address, str(folder.resolve()), site_headers(pages)), encoding="utf-8")
+    config.write_text(caddyfile(address, str(folder.resolve()), headers), encoding="utf-8")
     caddy = shutil.which("caddy", path=str(Path(sys.executable).parent)) or "caddy"
     process = subprocess.Popen(
         [caddy, "run", "--config", str(config), "--adapter", "caddyfile"],

@@ -1,0 +1,1 @@
+"""Our pages measured in a browser, and one of our articles beside the same article from other site builders."""
