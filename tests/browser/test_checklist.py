@@ -59,7 +59,7 @@ def test_nothing_is_cut_at_the_edge(paper):
 
 def test_the_hand_out_says_whom_to_call_when_it_was_checked_and_where_it_is_from(paper, site):
     first, last = letters(paper[0].extract_text()), letters(paper[-1].extract_text())
-    assert first.startswith(letters("In crisis? Call 988 or text 988, day or night. Danger now: Call 911"))
+    assert first.startswith(letters("In crisis? Call 988 Text 988 Danger now? Call 911"))
     assert letters(f"Checked against its sources on {site.pages[URL].select('.checked time').get_text()}") in first
     assert site.pages[URL].select("link[rel=canonical]")["href"] in last
     assert letters("To print this page") not in first

@@ -66,7 +66,7 @@ def test_a_page_that_is_near_its_budget_is_judged_by_what_a_server_sends(monkeyp
 
 
 def test_one_page_may_begin_later_than_all_others():
-    late = page(styles=(BEGINNING + LATE_BEGINNINGS["/levels-of-care/"]) // 2 - 60)
+    late = page(styles=(BEGINNING + LATE_BEGINNINGS["/levels-of-care/"]) // 2 - 100)
     assert names({"levels-of-care/index.html": late, "levels-of-care/iop/index.html": late}) == [
         ("levels-of-care/iop/index.html", "beginning")
     ]
