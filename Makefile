@@ -18,7 +18,7 @@ BUILD_TOOLS := $(VENV)/build.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 
-.PHONY: help site publish-site serve check due new schemas test lint format lock golden clean
+.PHONY: help site publish-site serve check due new schemas test screenshots lint format lock golden clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -48,6 +48,9 @@ schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complet
 test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some)
 	@$(BIN)/python -m pytest $(ARGS)
 
+screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
+	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
+
 lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -67,7 +70,7 @@ lock: ## Lock all packages anew, with hashes and without index addresses (needs 
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output .releases .preview .cache $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output screenshots .releases .preview .cache $(VENV) tests/npm/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed once, and again when the lock changes.
