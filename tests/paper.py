@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 # What is for the screen alone: ways to other pages, controls, and what a drawing says again in words.
 FOR_THE_SCREEN = (
-    "nav, fieldset, search, svg, style, [hidden], [aria-hidden=true], .topic-list, .related, .faq-entry__links, .sources-list__back,"
-    " [aria-labelledby=side-by-side], [aria-labelledby=each-level], [aria-labelledby=other-pairs],"
+    "nav, fieldset, search, svg, style, [hidden], [aria-hidden=true], .topic-list, .related, .faq-entry__links,"
+    " .sources-list__back, [aria-labelledby=side-by-side], [aria-labelledby=each-level], [aria-labelledby=other-pairs],"
     " .ladder summary, .fold > summary"
 )
 TEXT_FOR_PAPER = """(main, left) => {

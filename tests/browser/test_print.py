@@ -14,7 +14,15 @@ HAND_OUTS = (LEVEL, PAIR, QUESTIONS)
 # The most sides of paper that each may take.
 SIDES = {"/": 2, LEVEL: 2, PAIR: 2, QUESTIONS: 2, "/levels-of-care/": 8, "/faq/": 12, "/get-help-now/": 3}
 MARGIN = 13 / 25.4 * 72 - 1
-FOR_THE_SCREEN = ("Skip to the text", "Leave this site", "Menu", "On this page", "Read next", "Link to this answer", "Cited above")
+FOR_THE_SCREEN = (
+    "Skip to the text",
+    "Leave this site",
+    "Menu",
+    "On this page",
+    "Read next",
+    "Link to this answer",
+    "Cited above",
+)
 
 
 def squeezed(text):
