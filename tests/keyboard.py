@@ -20,8 +20,11 @@ STOP = """() => {
   let ground = parseFloat(style.outlineOffset) < 0 ? element : element.parentElement;
   while (ground && bytes(getComputedStyle(ground).backgroundColor)[3] < 255) ground = ground.parentElement;
   const lights = [light(style.outlineColor), light(ground ? getComputedStyle(ground).backgroundColor : "Canvas")];
-  const box = element.getClientRects()[0];
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const seen = part => {
+    const box = part.getClientRects()[0];
+    const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return Boolean(top) && element.contains(top);
+  };
   const order = [...document.querySelectorAll("*")].indexOf(element);
   const bands = ["skip-link", "crisis-line", "site-header", "page", "site-footer"];
   return {
@@ -30,7 +33,7 @@ STOP = """() => {
     band: bands.findIndex(band => element.closest("." + band)),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     contrast: (Math.max(...lights) + .05) / (Math.min(...lights) + .05),
-    in_sight: Boolean(top) && (element.contains(top) || top.contains(element) || element.labels?.[0]?.contains(top) === true),
+    in_sight: [element, ...element.children].some(seen),
   };
 }"""
 REACHABLE = """() => [...document.querySelectorAll("*")].map((element, order) => [element, order]).filter(([element]) =>

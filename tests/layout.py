@@ -38,11 +38,10 @@ CUT = """() => [...document.querySelectorAll("body *")].filter(element => {
 # Things to press outside running text that a finger has less than 44 pixels for. What counts is where a tap lands.
 SMALL_TARGETS = """least => {
   const own = (element, x, y) => element.contains(document.elementFromPoint(x, y));
-  const in_text = element => {
-    if (getComputedStyle(element).display !== "inline") return false;
-    const block = element.closest("p, li, dd, td, h3, figcaption");
-    return Boolean(block) && block.textContent.trim().length > element.textContent.trim().length + 2;
-  };
+  // In a text: words stand beside it in its own line, or it stands in a table that an editor wrote.
+  const own_line = element => [...element.parentElement.closest(":not(strong, em)").childNodes];
+  const in_text = element => getComputedStyle(element).display === "inline" && (element.matches(".prose td a")
+    || own_line(element).some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
   return [...document.querySelectorAll("a[href], summary, label:has(input), input:not(label input)")].filter(element => {
     if (!element.checkVisibility({visibilityProperty: true})) return false;
     if (element.closest("sup, .skip-link") || in_text(element)) return false;

@@ -33,10 +33,9 @@ def read(page):
     """What readers do: look down the page, point at its links, and call."""
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.evaluate("scrollTo(0, 0)")
-    links = (
-        "links => links.map(link => link.getBoundingClientRect()).map(box => [box.x + box.width / 2, box.y + box.height / 2])"
-    )
-    points = [(x, y) for x, y in page.locator("main a").evaluate_all(links) if 0 < x < 360 and 0 < y < 640]
+    boxes = page.locator("main a").evaluate_all("links => links.map(link => link.getBoundingClientRect().toJSON())")
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+    points = [(x, y) for x, y in middles if 0 < x < 360 and 0 < y < 640]
     for x, y in points[:4]:
         page.mouse.move(x, y)
     page.locator(f"a[href='{CALL}']").first.tap()
@@ -97,9 +96,8 @@ def test_a_tracker_s_requests_are_caught_where_nothing_stops_them(caught, name):
 )
 def test_the_policy_stops_a_tracker_and_says_so(caught, violation):
     assert violation in caught["policy"]["violations"]
-    assert any(
-        violation.split()[0].removesuffix("-elem").removesuffix("-attr") in said for said in caught["policy"]["complaints"]
-    )
+    directive = "-".join(violation.split()[0].split("-")[:2])
+    assert any(directive in said for said in caught["policy"]["complaints"])
 
 
 @pytest.mark.parametrize("case", ["policy", "no policy"])
