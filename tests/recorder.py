@@ -41,12 +41,17 @@ class Recording:
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def forget(self) -> None:
+        """Begin anew with the next page."""
+        self.requests.clear()
+        self.complaints.clear()
+
     def findings(self, known: set[str]) -> dict[str, Any]:
         """What the page did that a page which watches nobody does not do, by its kind; empty if there is nothing."""
         found = {
             "requests": sorted(set(self.requests) - known),
             "cookies": [cookie["name"] for cookie in self.page.context.cookies()],
-            "complaints": self.complaints,
+            "complaints": list(self.complaints),
             **self.page.evaluate(WHAT_IS_LEFT),
         }
         return {kind: things for kind, things in found.items() if things}
