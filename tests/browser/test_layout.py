@@ -5,6 +5,8 @@ import pytest
 from layout import CROWDED, CUT, NOTE_SHIFTS, OVERLAPS, SHIFT, SMALL_TARGETS
 
 TARGET = 44
+# A browser may paint a line before its last words have come; one word that settles is less than this.
+SEEN = 0.001
 KINDS = {
     "home": "/",
     "article": "/program/what-is-an-iop/",
@@ -72,7 +74,7 @@ def test_nothing_moves_while_a_page_loads(browser, address, screen):
         for url in KINDS.values():
             page.goto(address + url)
             moved[url] = page.evaluate(SHIFT)
-    assert {url: shift for url, shift in moved.items() if shift} == {}
+    assert {url: shift for url, shift in moved.items() if shift >= SEEN} == {}
 
 
 def test_the_filter_of_questions_moves_nothing_when_its_script_comes_late(browser, address):
@@ -87,7 +89,7 @@ def test_the_filter_of_questions_moves_nothing_when_its_script_comes_late(browse
         page.route("**/faq-filter.*.js", after_the_first_picture)
         page.goto(f"{address}/faq/")
         assert page.locator(".faq-filter").is_visible()
-        assert page.evaluate(SHIFT) == 0
+        assert page.evaluate(SHIFT) < SEEN
 
 
 def test_what_moves_is_noticed(browser, address):
@@ -97,7 +99,7 @@ def test_what_moves_is_noticed(browser, address):
         page.goto(f"{address}/privacy/")
         page.evaluate(SHIFT)
         page.evaluate("document.querySelector('main').style.marginTop = '200px'")
-        assert page.evaluate(SHIFT) > 0
+        assert page.evaluate(SHIFT) >= SEEN
 
 
 @pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
