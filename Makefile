@@ -19,7 +19,7 @@ TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site publish-site serve check due new schemas test lint format lock golden bench-pages clean
+.PHONY: help site publish-site serve check due new schemas test screenshots lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -49,6 +49,9 @@ schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complet
 test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some)
 	@$(BIN)/python -m pytest $(ARGS)
 
+screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
+	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
+
 lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -71,7 +74,7 @@ lock: ## Lock all packages anew, with hashes and without index addresses (needs 
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
+	rm -rf output screenshots .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

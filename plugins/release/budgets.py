@@ -12,7 +12,6 @@ from .page_parts import beginning, compressed, part_weights, reaches
 PAGE = 14_600  # ten packets: what a server sends before it waits for the first answer
 HEAVY_PAGES = {"/faq/": 30_000, "/search/": 30_000}
 BEGINNING = 4_096  # the crisis line and the first paragraph, and all that comes before them
-LATE_BEGINNINGS = {"/levels-of-care/": 4_200}  # its styles are the largest, and come first
 EDITION = 300  # what a provider's call button and name may add to a beginning
 SCRIPTS = 3_000  # all scripts of the theme together
 CARD = 60_000
@@ -32,9 +31,9 @@ def page_limit(address: str) -> int:
     return HEAVY_PAGES.get(address, PAGE)
 
 
-def beginning_limit(address: str, html: bytes) -> int:
+def beginning_limit(html: bytes) -> int:
     """Within how many bytes of a page its first paragraph ends; a page of a provider's edition shows its call button."""
-    return LATE_BEGINNINGS.get(address, BEGINNING) + (EDITION if b'class="call-button"' in html else 0)
+    return BEGINNING + (EDITION if b'class="call-button"' in html else 0)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _page_overruns(path: str, html: bytes) -> Iterator[Overrun]:
     address = _address(path)
     if address in NEVER_PUBLISHED:
         return
-    page, heavy, late = _Page(html), page_limit(address), beginning_limit(address, html)
+    page, heavy, late = _Page(html), page_limit(address), beginning_limit(html)
     if page.weighs_more_than(heavy):
         yield Overrun(path, "page", len(page.best), heavy)
     if page.begins_after(late):

@@ -1,15 +1,15 @@
 """The checklist on paper and on a phone."""
 
 import unicodedata
-from io import BytesIO
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader, mult
+
+from paper import printed
 
 URL = "/getting-care/questions-to-ask/checklist/"
 HEAD = "Question Program 1 Program 2 Program 3"
-MARGIN = 18 / 25.4 * 72 - 1  # of the theme's @page, in points
+MARGIN = 13 / 25.4 * 72 - 1  # of the theme's @page, in points
 
 
 def letters(text):
@@ -22,7 +22,7 @@ def paper(browser, address, request):
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address + URL)
-        return PdfReader(BytesIO(page.pdf(format=request.param))).pages
+        return printed(page, request.param)
 
 
 @pytest.fixture
@@ -31,34 +31,23 @@ def questions(site):
 
 
 def test_every_question_is_printed_once_and_whole(paper, questions):
-    pages = [letters(page.extract_text()) for page in paper]
+    pages = [letters(text) for text in paper.texts]
     assert len(pages) <= 4
-    printed = {question: sum(page.count(question) for page in pages) for question in questions}
-    assert {question: count for question, count in printed.items() if count != 1} == {}
+    times = {question: sum(page.count(question) for page in pages) for question in questions}
+    assert {question: count for question, count in times.items() if count != 1} == {}
 
 
 def test_every_page_with_questions_repeats_the_head(paper, questions):
-    for page in paper:
-        text = letters(page.extract_text())
+    for text in map(letters, paper.texts):
         assert text.count(letters(HEAD)) == any(question in text for question in questions)
 
 
 def test_nothing_is_cut_at_the_edge(paper):
-    for page in paper:
-        places = []
-
-        def note(text, transformation, matrix, *_, places=places):
-            if text.strip():
-                places.append(mult(matrix, transformation)[4:6])
-
-        page.extract_text(visitor_text=note)
-        width, height = page.mediabox.width, page.mediabox.height
-        assert places
-        assert [(x, y) for x, y in places if not (MARGIN <= x <= width - MARGIN and MARGIN <= y <= height - MARGIN)] == []
+    assert paper.out_of_the_margins(MARGIN) == []
 
 
 def test_the_hand_out_says_whom_to_call_when_it_was_checked_and_where_it_is_from(paper, site):
-    first, last = letters(paper[0].extract_text()), letters(paper[-1].extract_text())
+    first, last = letters(paper.texts[0]), letters(paper.texts[-1])
     assert first.startswith(letters("In crisis? Call 988 Text 988 Danger now? Call 911"))
     assert letters(f"Checked against its sources on {site.pages[URL].select('.checked time').get_text()}") in first
     assert site.pages[URL].select("link[rel=canonical]")["href"] in last

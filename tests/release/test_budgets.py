@@ -3,7 +3,7 @@ from hashlib import sha256
 import pytest
 
 from release import budgets
-from release.budgets import BEGINNING, CARD, LATE_BEGINNINGS, PAGE, SCRIPTS, explained, overruns
+from release.budgets import BEGINNING, CARD, PAGE, SCRIPTS, explained, overruns
 from release.page_parts import compressed
 
 
@@ -65,13 +65,17 @@ def test_a_page_that_is_near_its_budget_is_judged_by_what_a_server_sends(monkeyp
     assert names({"index.html": html}) == [("index.html", "page")]
 
 
-def test_one_page_may_begin_later_than_all_others():
-    late = page(styles=(BEGINNING + LATE_BEGINNINGS["/levels-of-care/"]) // 2 - 100)
-    assert names({"levels-of-care/index.html": late, "levels-of-care/iop/index.html": late}) == [
-        ("levels-of-care/iop/index.html", "beginning")
-    ]
+def test_a_late_beginning_is_told_with_its_size():
+    late = page(styles=BEGINNING)
     (overrun,) = overruns({"x/index.html": late})
+    assert (overrun.name, overrun.what) == ("x/index.html", "beginning")
     assert BEGINNING < overrun.size < len(compressed(late))
+
+
+def test_a_page_of_a_providers_edition_may_begin_a_little_later():
+    late = page(styles=BEGINNING - 50)
+    assert names({"x/index.html": late}) == [("x/index.html", "beginning")]
+    assert names({"x/index.html": late.replace(b"<h1>", b'<a class="call-button">Call</a><h1>')}) == []
 
 
 def test_a_long_first_paragraph_counts():

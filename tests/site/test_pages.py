@@ -120,9 +120,7 @@ def test_whom_to_call_and_the_first_paragraph_are_in_the_first_packets(site):
     late = {}
     for page in site.pages.values():
         lede = page.html.index("</p>", page.html.index('class="lede"')) if 'class="lede"' in page.html else 0
-        start = brotli.Decompressor().process(
-            brotli.compress(page.html.encode())[: beginning_limit(page.url, page.html.encode())]
-        )
+        start = brotli.Decompressor().process(brotli.compress(page.html.encode())[: beginning_limit(page.html.encode())])
         if len(start) < len(page.html[: max(lede, page.html.index("tel:911"))].encode()):
             late[page.url] = start[-80:]
     assert late == {}
@@ -134,7 +132,7 @@ def test_what_the_build_finds_light_when_it_compresses_quickly_is_light(site):
         html = page.html.encode()
         quick, best = compressed(html, 5), compressed(html)
         assert len(best) <= len(quick), page.url
-        limit = beginning_limit(page.url, page.html.encode())
+        limit = beginning_limit(page.html.encode())
         reached = len(brotli.Decompressor().process(best[:limit]))
         assert reached >= len(brotli.Decompressor().process(quick[: int(limit / SPARED)])), page.url
 

@@ -1,0 +1,117 @@
+"""Pages hold together on the smallest phone, with large letters, and in the colors that a reader chose."""
+
+import pytest
+
+from layout import CROWDED, CUT, NOTE_SHIFTS, OVERLAPS, SHIFT, SMALL_TARGETS
+
+TARGET = 44
+# A browser may paint a line before its last words have come; one word that settles is less than this.
+SEEN = 0.001
+KINDS = {
+    "home": "/",
+    "article": "/program/what-is-an-iop/",
+    "level": "/levels-of-care/intensive-outpatient/",
+    "comparison": "/levels-of-care/",
+    "pair": "/levels-of-care/intensive-outpatient-vs-partial-hospitalization/",
+    "topic": "/therapies/",
+    "FAQ": "/faq/",
+    "help": "/get-help-now/",
+    "sources": "/sources/",
+    "glossary": "/glossary/",
+    "page": "/privacy/",
+    "not found": "/404.html",
+}
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+VISIBLE_IN_ITS_COLORS = """() => [...document.querySelectorAll("h1, main p, main a, main summary, main th, main text")]
+  .filter(element => element.checkVisibility({visibilityProperty: true})).filter(element => {
+    const style = getComputedStyle(element), paper = getComputedStyle(document.body).backgroundColor;
+    return (element.closest("svg") ? style.fill : style.color) === paper;
+  }).map(element => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def on_a_small_phone(browser, address, site):
+    """What is wrong on each page of a screen 320 pixels wide, which is also a desk at 400 %."""
+    found = {}
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        for url in site.pages:
+            page.goto(address + url)
+            width, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+            page.set_viewport_size({"width": 320, "height": height})  # so that a tap anywhere can be tried
+            measures = {"overlaps": OVERLAPS, "cut": CUT, "crowded": CROWDED}
+            found[url] = {name: page.evaluate(measure) for name, measure in measures.items()}
+            found[url] |= {"width": width, "small": page.evaluate(SMALL_TARGETS, TARGET)}
+            page.set_viewport_size({"width": 320, "height": 640})
+    return found
+
+
+@pytest.mark.parametrize(("measure", "right"), [("width", 320), ("overlaps", []), ("cut", []), ("small", []), ("crowded", 0)])
+def test_no_page_is_too_much_for_a_small_phone(on_a_small_phone, measure, right):
+    assert {url: found[measure] for url, found in on_a_small_phone.items() if found[measure] != right} == {}
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_letters_twice_as_large_fit_too(large_letters, address, site, screen):
+    wrong = {}
+    with large_letters.new_context(viewport=screen) as context:
+        page = context.new_page()
+        page.goto(address)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+        for url in site.pages if screen == DESK else KINDS.values():
+            page.goto(address + url)
+            too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            wrong[url] = [too_wide] * (too_wide > 0) + page.evaluate(OVERLAPS) + page.evaluate(CUT)
+    assert {url: found for url, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_moves_while_a_page_loads(browser, address, screen):
+    moved = {}
+    with browser.new_context(viewport=screen) as context:
+        context.add_init_script(NOTE_SHIFTS)
+        page = context.new_page()
+        for url in KINDS.values():
+            page.goto(address + url)
+            moved[url] = page.evaluate(SHIFT)
+    assert {url: shift for url, shift in moved.items() if shift >= SEEN} == {}
+
+
+def test_the_filter_of_questions_moves_nothing_when_its_script_comes_late(browser, address):
+    with browser.new_context(viewport=DESK) as context:
+        context.add_init_script(NOTE_SHIFTS)
+        page = context.new_page()
+
+        def after_the_first_picture(route):
+            page.screenshot()
+            route.continue_()
+
+        page.route("**/faq-filter.*.js", after_the_first_picture)
+        page.goto(f"{address}/faq/")
+        assert page.locator(".faq-filter").is_visible()
+        assert page.evaluate(SHIFT) < SEEN
+
+
+def test_what_moves_is_noticed(browser, address):
+    with browser.new_context(viewport=DESK, bypass_csp=True) as context:
+        context.add_init_script(NOTE_SHIFTS)
+        page = context.new_page()
+        page.goto(f"{address}/privacy/")
+        page.evaluate(SHIFT)
+        page.evaluate("document.querySelector('main').style.marginTop = '200px'")
+        assert page.evaluate(SHIFT) >= SEEN
+
+
+@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
+def test_forced_colors_and_less_motion_leave_everything_in_sight(browser, address, url):
+    with browser.new_context(viewport=PHONE, forced_colors="active", reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(address + url)
+        assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
+        assert page.evaluate(VISIBLE_IN_ITS_COLORS) == []
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("document.getAnimations().length") == 0
+        ladder = page.locator(".ladder:visible rect.ladder__box:visible")
+        strokes = ladder.evaluate_all("boxes => boxes.map(box => getComputedStyle(box).stroke)")
+        assert "none" not in strokes
+        assert len(strokes) == (5 if page.locator(".ladder").count() else 0)
