@@ -4,23 +4,26 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from release.caddyfile import caddyfile
-from release.headers import site_headers
+from release.site_settings import site_settings
 
 
 @contextmanager
-def serving(folder: Path, work: Path) -> Iterator[str]:
-    """The address of a Caddy that serves the folder; its files go to `work`, and it ends with the block."""
-    pages = [path.read_text(encoding="utf-8") for path in folder.rglob("*.html")]
+def serving(folder: Path, work: Path, spoil: Callable[[str], str] = str) -> Iterator[str]:
+    """The address of a Caddy that serves the folder; its files go to `work`, and it ends with the block.
+
+    `spoil` may make its configuration worse than ours.
+    """
+    settings = site_settings(folder, "")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     config = work / "Caddyfile"
-    config.write_text(caddyfile(address, str(folder.resolve()), site_headers(pages), {}), encoding="utf-8")
+    config.write_text(spoil(caddyfile(address, str(folder.resolve()), settings.headers, settings.moved)), encoding="utf-8")
     caddy = shutil.which("caddy", path=str(Path(sys.executable).parent)) or "caddy"
     process = subprocess.Popen(
         [caddy, "run", "--config", str(config), "--adapter", "caddyfile"],

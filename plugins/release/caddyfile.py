@@ -20,7 +20,9 @@ def caddyfile(address: str, folder: str, headers: Mapping[str, str], moved: Mapp
     `moved` leads from old addresses to new ones; `base` is the folder of the host in which the site lives, or ''.
     """
     lines = "\n".join(f"\t\t{name} {_quoted(value)}" for name, value in headers.items())
-    types = "\n".join(f'\theader *.{ending} Content-Type "{kind}"' for ending, kind in TYPES.items())
+    types = "\n".join(
+        f'\t@{ending} path *.{ending}\n\theader @{ending} Content-Type "{kind}"' for ending, kind in TYPES.items()
+    )
     redirects = "\n".join(f"\tredir {old} {new} permanent" for old, new in moved.items())
     return f"""{HTTP_ALONE if address.startswith("http:") else ""}(everywhere) {{
 	header {{

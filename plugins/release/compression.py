@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -49,9 +50,9 @@ def _compress(path: Path, cache: Path) -> bool:
 def _keep(file: Path, data: bytes) -> None:
     """Write it under another name first: a copy that was cut short must never be found."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beginning = file.with_name(f"{file.name}-{os.getpid()}")
-    beginning.write_bytes(data)
-    beginning.replace(file)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beginning:  # two files may be alike
+        beginning.write(data)
+    Path(beginning.name).replace(file)
 
 
 def forget(cache: Path, wanted: Iterable[str]) -> None:
