@@ -103,7 +103,7 @@ DAMAGES = {
     "theme/templates/exports/llms.txt": ("", "http://localhost:8000/\n"),
 }
 FOUND = [
-    "links and fragments: index.html: /nowhere/ leads nowhere",
+    "links and fragments: index.html: /nowhere leads nowhere",
     "links and fragments: index.html: /index.html#no-such-part leads nowhere",
     "policies of pages: index.html has an attribute that its policy forbids: style.",
     "HTML: index.html:",
