@@ -11,19 +11,20 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 FORMAT ?= text
 KILLS  ?= 300
+PAGE   ?= /program/a-typical-week/
 FOR    ?= nginx
 HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
-export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR
 
 BUILD_TOOLS := $(VENV)/build.done
 RELEASE_TOOLS := $(VENV)/release.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 
-.PHONY: help site release releases rollback verify headers serve check due new schemas test faults lint format lock golden clean
+.PHONY: help site release releases rollback verify headers serve check due new schemas test faults load lint format lock golden clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -45,7 +46,7 @@ verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=
 	@$(BIN)/python -m release verify "$$URL" $(if $(RELEASE),--release="$$RELEASE") $(if $(CONTENT_ONLY),--content-only)
 
 headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
-	@$(BIN)/python -m release headers $(FOR)
+	@$(BIN)/python -m release headers "$$FOR"
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -67,6 +68,9 @@ test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker
 
 faults: $(TEST_TOOLS) ## Kill releases at random moments, fill their disk, break a template: a long test (KILLS=300)
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
+
+load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
+	@$(BIN)/python tests/release/load.py output "$(PAGE)"
 
 lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
 	@$(BIN)/ruff check .

@@ -132,17 +132,17 @@ class Trials:
         for number in range(0, self.operations(wanted), step):
             self.run(lambda n=number: in_child(self.make, at(n, wanted, does)))
 
-    def at_random(self, chance: random.Random) -> None:
-        """Kill a release from outside at a moment that nobody chose."""
+    def at_random(self, chance: random.Random) -> int:
+        """Kill a release from outside at a moment that nobody chose; says how it ended, for it may have been done."""
         child = os.fork()
         if child == 0:
             try:
                 self.make()
             finally:
                 os._exit(0)
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 0.12))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
     def rollbacks(self) -> None:
         """Stop going back at each of its operations."""
@@ -198,9 +198,9 @@ def real_builds(folder: Path, kills: int, chance: random.Random, broken: list[st
         process = start()
         time.sleep(chance.uniform(0, whole))
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        end = "killed" if process.wait() == -signal.SIGKILL else "done before the kill"
         after, manifest = tree(live), manifest_in(live)
-        ends["old" if after == before else "new"] += 1
+        ends[end, "old" if after == before else "new"] += 1
         if dead_links(after) or not (manifest and is_intact(live, manifest)):
             broken.append(f"a real build, kill {number}")
     return ends
@@ -221,7 +221,7 @@ def main() -> int:
         trials.each_operation(kill, CHANGING, options.step)
         trials.each_operation(full, NEEDS_ROOM, options.step)
         for _ in range(options.kills - real):
-            trials.run(lambda: trials.at_random(chance) or -signal.SIGKILL)
+            trials.run(lambda: trials.at_random(chance))
         trials.rollbacks()
         for (end, what), count in sorted(trials.ends.items()):
             print(f"{count} releases {end}, live is the {what} one")
@@ -231,7 +231,8 @@ def main() -> int:
         if real:
             (folder / "real").mkdir()
             ends = real_builds(folder / "real", real, chance, trials.broken)
-            print(f"{real} real builds killed, live is the old one {ends['old']} times and the new one {ends['new']} times")
+            for (end, what), count in sorted(ends.items()):
+                print(f"{count} real builds {end}, live is the {what} one")
         trials.run(lambda: in_child(trials.make))
         left = [path.name for path in (folder / "small" / ".releases").glob("building-*")]
         print(*trials.broken, *left, sep="\n", end="")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from release.provenance import provenance
 from release.seal import manifest_in
 from tiny import tiny_guide
 
@@ -69,6 +70,7 @@ def test_it_says_what_it_does_and_what_came_of_it(made):
         rf"output/ is the release {manifest.release}: \d+ pages, .* files added, 0 changed, 0 removed\.", lines[3]
     )
     assert len(lines) == 4
+    assert (manifest.made.commit, manifest.made.today) == (None, "2026-03-01")
 
 
 def test_the_same_content_is_the_same_release_elsewhere(made, tmp_path):
@@ -93,6 +95,8 @@ def test_a_folder_of_a_host_and_a_commit(tmp_path):
     commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
     assert (manifest.made.commit, manifest.made.dirty, manifest.made.today) == (commit, False, "2026-03-02")
     assert (manifest.made.site_path, manifest.parent) == ("/guide", "0123456789ab")
+    (folder / "theme/new.txt").write_text("not in the commit")
+    assert provenance(folder).dirty
     assert (folder / "output/_headers").read_text().startswith("/guide/*\n")
 
 
