@@ -10,16 +10,23 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 FORMAT ?= text
+KILLS  ?= 300
+PAGE   ?= /program/a-typical-week/
+FOR    ?= nginx
+HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR
 
 BUILD_TOOLS := $(VENV)/build.done
+RELEASE_TOOLS := $(VENV)/release.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site publish-site serve check due new schemas test screenshots lint format lock golden bench-pages clean
+.PHONY: help site release releases rollback verify headers serve check due new schemas test screenshots faults load lint \
+  format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -28,8 +35,20 @@ help: ## Print this list
 site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves output/ as it was (ORGANIZATION=FILE: a provider's edition)
 	@$(BIN)/python -m release content
 
-publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org (ORGANIZATION=FILE)
-	@$(BIN)/python -m release content --settings publishconf.py
+release: $(RELEASE_TOOLS) ## Make a release for the live site: make release SITE_ORIGIN=https://guide.example.org (SITE_PATH, TODAY, PARENT)
+	@$(BIN)/python -m release release content --html-checker $(HTML_CHECKER) $(if $(PARENT),--parent="$$PARENT")
+
+releases: $(BUILD_TOOLS) ## List the releases that are kept, and what changed with each
+	@$(BIN)/python -m release releases
+
+rollback: $(BUILD_TOOLS) ## Make the release before the live one live again (TO= its name, for another one)
+	@$(BIN)/python -m release rollback $(if $(TO),--to="$$TO")
+
+verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=https://guide.example.org (RELEASE, CONTENT_ONLY=1)
+	@$(BIN)/python -m release verify "$$URL" $(if $(RELEASE),--release="$$RELEASE") $(if $(CONTENT_ONLY),--content-only)
+
+headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
+	@$(BIN)/python -m release headers "$$FOR"
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -51,6 +70,11 @@ test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
+faults: $(TEST_TOOLS) ## Kill releases at random moments, fill their disk, break a template: a long test (KILLS=300)
+	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
+
+load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
+	@$(BIN)/python tests/release/load.py output "$(PAGE)"
 
 lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
 	@$(BIN)/ruff check .
@@ -69,7 +93,7 @@ bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article besid
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build test bench; do \
+	@for name in build release test bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
@@ -87,6 +111,11 @@ $(VENV)/pyvenv.cfg:
 
 $(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
 	@echo "Installing what the build needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(RELEASE_TOOLS): requirements/release.txt $(BUILD_TOOLS)
+	@echo "Installing what releases need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

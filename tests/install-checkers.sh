@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: a Chromium, Java, Node and the Nu HTML checker.
+# Installs what the tests need beside Python packages: a Chromium, nginx, Java, Node and the Nu HTML checker.
 # What is there already is used. Debian's packages are installed where apt and root are at hand.
 set -eu
 bin=$1
@@ -19,6 +19,8 @@ debian() { # name of a package, for one that is missing
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && ! command -v chromium-browser >/dev/null; then
   debian chromium || "$bin/playwright" install chromium
 fi
+PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx >/dev/null || debian nginx-light || {
+  echo "The tests need nginx: install it (nothing has to be started)." >&2; exit 1; }
 command -v java >/dev/null || debian default-jre-headless || {
   echo "The tests need Java 17 or newer for the HTML checker: install a JRE." >&2; exit 1; }
 command -v npm >/dev/null || debian nodejs npm || {

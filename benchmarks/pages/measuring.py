@@ -99,7 +99,7 @@ def _others(
             left_out[builder.name] = str(reason)
             continue
         _squeeze(tree)
-        address = servers.enter_context(serving(tree, _made(work / f"caddy-{number}"), {}))
+        address = servers.enter_context(serving(tree, _made(work / f"caddy-{number}"), headers={}))
         yield Subject(builder.name, builder.url, version(builder.package), address)
 
 

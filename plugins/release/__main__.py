@@ -1,10 +1,11 @@
-"""`python -m release`: builds the site beside the live one and swaps it in when it is whole."""
+"""`python -m release`: builds the site beside the live one and swaps it in when it is whole; or one of the commands."""
 
 import argparse
 import signal
 import sys
 from pathlib import Path
 
+from . import commands
 from .gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
@@ -12,15 +13,22 @@ from .staging import BuildFailed, build_release
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when the output is the new site, 1 when it still is the old one."""
-    parser = argparse.ArgumentParser(prog="release", description="Build the site; the output changes only when all is well.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] and words[0] in commands.COMMANDS:
+        return commands.main(words)
+    parser = argparse.ArgumentParser(
+        prog="release",
+        description="Build the site; the output changes only when all is well.",
+        epilog=f"Beside a content folder, the first word may be a command: {', '.join(commands.COMMANDS)}.",
+    )
     parser.add_argument("content", type=Path, help="the content folder")
     parser.add_argument("--settings", default="pelicanconf.py", help="Pelican's settings (default: %(default)s)")
     parser.add_argument("--output", type=Path, default=Path("output"), help="the live tree (default: %(default)s)")
     parser.add_argument(
         "--releases", type=Path, default=Path(".releases"), help="where releases are kept (default: %(default)s)"
     )
-    options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
+    options = parser.parse_args(words)
     try:
         release = build_release(
             lambda folder: fill(folder, options.content, options.settings, options.output),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 META_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-FINGERPRINTED = re.compile(r"\.[0-9a-f]{10}\.\w+$")
+FINGERPRINTED = re.compile(r"\.[0-9a-f]{10,16}\.\w+$")
 UNUSED_FEATURES = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media"),
     *("fullscreen", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts"),
@@ -45,17 +45,17 @@ def site_policy(pages: Iterable[str]) -> str:
     """One Content-Security-Policy that lets every page do what its own allows, and nobody frame any of them."""
     allowed: dict[str, set[str]] = {}
     for page in pages:
-        for name, sources in _directives(page):
+        for name, sources in policy_of(page).items():
             allowed.setdefault(name, set()).update(sources)
     allowed["frame-ancestors"] = {"'none'"}
     return "; ".join(f"{name} {' '.join(_sum(sources))}" for name, sources in sorted(allowed.items()))
 
 
-def _directives(page: str) -> Iterable[tuple[str, list[str]]]:
+def policy_of(page: str) -> dict[str, list[str]]:
+    """The directives of the policy that a page names, each with its sources; none where it names no policy."""
     found = META_POLICY.search(page)
-    for directive in unescape(found[1]).split(";") if found else ():
-        name, *sources = directive.split()
-        yield name, sources
+    directives = (directive.split() for directive in unescape(found[1]).split(";")) if found else ()
+    return {name: sources for name, *sources in filter(None, directives)}
 
 
 def _sum(sources: set[str]) -> list[str]:

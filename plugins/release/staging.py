@@ -1,7 +1,8 @@
 """Builds beside the live tree and swaps the result in: the live tree is always whole, old or new.
 
 The live tree is a symbolic link into the folder of releases, because replacing a link is the one change of a folder
-that every POSIX file system makes in a single step. The release before the live one is kept.
+that every POSIX file system makes in a single step. Of releases that were sealed with a manifest the last five are
+kept, and of other builds the one before the live one; neither takes the other's place.
 """
 
 import fcntl
@@ -13,9 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .manifest import NAME
+
 BUILDING = "building-"
 RELEASE = re.compile(r"release-(\d+)")
-KEPT = 2
+KEPT_RELEASES, KEPT_BUILDS = 5, 2
 
 
 class BuildFailed(Exception):
@@ -31,7 +34,7 @@ def build_release(build: Callable[[Path], None], live: Path, releases: Path, wai
     _refuse_foreign(live)
     live.parent.mkdir(parents=True, exist_ok=True)
     releases.mkdir(parents=True, exist_ok=True)
-    with _lock(releases / "lock", waiting):
+    with locked(releases / "lock", waiting):
         for left in releases.glob(f"{BUILDING}*"):  # a build that was killed; nobody else is building now
             shutil.rmtree(left, ignore_errors=True)
         staging = Path(tempfile.mkdtemp(prefix=BUILDING, dir=releases))
@@ -43,13 +46,14 @@ def build_release(build: Callable[[Path], None], live: Path, releases: Path, wai
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
             raise
-        _point(live, release)
+        point(live, release)
         _prune(releases, release)
         return release
 
 
 @contextmanager
-def _lock(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Keep all other builds out; `waiting` is called when one of them has to be waited for first."""
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -59,14 +63,15 @@ def _lock(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
 
 
-def _numbered(releases: Path) -> list[tuple[int, Path]]:
+def numbered(releases: Path) -> list[tuple[int, Path]]:
+    """All finished trees with their numbers, oldest first."""
     found = ((RELEASE.fullmatch(path.name), path) for path in releases.iterdir())
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
 def _newest(releases: Path) -> int:
-    numbered = _numbered(releases)
-    return numbered[-1][0] if numbered else 0
+    last = numbered(releases)[-1:]
+    return last[0][0] if last else 0
 
 
 def _refuse_foreign(live: Path) -> None:
@@ -75,17 +80,27 @@ def _refuse_foreign(live: Path) -> None:
         raise BuildFailed(f"{live}/ was not made by this command, and is not replaced. Move it away first.")
 
 
-def _point(live: Path, release: Path) -> None:
+def point(live: Path, release: Path) -> None:
     """Make `live` lead to the release in one step; an empty folder that stands there is taken away first."""
     if live.is_dir() and not live.is_symlink():
         live.rmdir()
-    link = live.parent / f".{live.name}-{os.getpid()}"
+    link = live.parent / f".{live.name}-next"
     link.unlink(missing_ok=True)
     link.symlink_to(os.path.relpath(release.resolve(), live.parent.resolve()))
     link.replace(live)
 
 
 def _prune(releases: Path, current: Path) -> None:
-    older = [path for _, path in _numbered(releases) if path != current]
-    for path in older[: -(KEPT - 1)]:
-        shutil.rmtree(path, ignore_errors=True)
+    finished = [path for _, path in numbered(releases)]
+    sealed = [path for path in finished if (path / NAME).is_file()]
+    others = [path for path in finished if path not in sealed]
+    for path in (*sealed[:-KEPT_RELEASES], *others[:-KEPT_BUILDS]):
+        if path != current:
+            _remove(path)
+
+
+def _remove(release: Path) -> None:
+    """Take its name away first, so that half of it is never taken for a release; what a kill leaves, the next build clears."""
+    gone = release.with_name(f"{BUILDING}{release.name}")
+    release.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)

@@ -1,0 +1,43 @@
+"""The site's headers for object stores: what each object says of itself, and what the network in front of them adds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .manifest import Manifest
+
+# CloudFront has fields of its own for these, and refuses them among the others.
+OWN_FIELDS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "Content-Security-Policy": lambda value: {"ContentSecurityPolicy": {"ContentSecurityPolicy": value}},
+    "X-Content-Type-Options": lambda _: {"ContentTypeOptions": {}},
+    "X-Frame-Options": lambda value: {"FrameOptions": {"FrameOption": value}},
+    "Referrer-Policy": lambda value: {"ReferrerPolicy": {"ReferrerPolicy": value}},
+    "Strict-Transport-Security": lambda value: {
+        "StrictTransportSecurity": {
+            "AccessControlMaxAgeSec": int(value.split("max-age=")[1].split(";")[0]),
+            "IncludeSubdomains": "includeSubDomains" in value,
+        }
+    },
+}
+
+
+def object_metadata(manifest: Manifest, moved: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What is stored with each object of S3, by its path; `moved` holds the new address of each page that moved."""
+    return {
+        path: {"ContentType": entry.type, "CacheControl": entry.cache}
+        | ({"WebsiteRedirectLocation": moved[path]} if path in moved else {})
+        for path, entry in manifest.files.items()
+    }
+
+
+def cloudfront_policy(headers: Mapping[str, str]) -> dict[str, Any]:
+    """A response headers policy as `aws cloudfront create-response-headers-policy` takes it."""
+    security: dict[str, Any] = {}
+    for name, field in OWN_FIELDS.items():
+        for part, value in field(headers[name]).items():
+            security[part] = {"Override": True, **value}
+    others = [{"Header": name, "Value": value, "Override": True} for name, value in headers.items() if name not in OWN_FIELDS]
+    return {
+        "Name": "guide",
+        "SecurityHeadersConfig": security,
+        "CustomHeadersConfig": {"Quantity": len(others), "Items": others},
+    }

@@ -1,0 +1,18 @@
+"""Old addresses: each is a small page that leads on, and where a server is told of it, a real redirect."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
+
+
+def redirects(pages: Mapping[str, str]) -> dict[str, str]:
+    """Where each page that moved leads, by its path in the tree, from the HTML of all pages by theirs."""
+    found = ((path, REFRESH.search(html)) for path, html in sorted(pages.items()))
+    return {path: unescape(match[1]) for path, match in found if match}
+
+
+def address(path: str, base: str) -> str:
+    """The address of a file of the tree: a folder's page has the folder's."""
+    return f"{base}/{path.removesuffix('index.html')}"
