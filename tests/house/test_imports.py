@@ -27,7 +27,22 @@ MAY_IMPORT = {
     "style_page": {"care_guide", "editorial", "theme_assets"},
     "theme_assets": set(),
 }
-COMMANDS = {f"release/{name}.py" for name in ("__main__", "gate", "pelican_command", "preview", "staging")}
+RUNS_AND_READS = (
+    "__main__",
+    "compression",
+    "gate",
+    "gates",
+    "html_check",
+    "link_check",
+    "pelican_command",
+    "preview",
+    "production",
+    "provenance",
+    "seal",
+    "site_settings",
+    "staging",
+)
+COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
 EDGE = (
     KNOW_PELICAN
     | COMMANDS
