@@ -10,6 +10,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 FORMAT ?= text
+WORKERS ?= 2
 KILLS  ?= 300
 PAGE   ?= /program/a-typical-week/
 FOR    ?= nginx
@@ -25,8 +26,7 @@ TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site release releases rollback verify headers serve check due new schemas test screenshots faults load lint \
-  format lock golden bench-pages clean
+.PHONY: help site release releases rollback verify headers serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -65,8 +65,8 @@ new: $(BUILD_TOOLS) ## Begin a file: make new KIND=article TOPIC=therapies TITLE
 schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complete and check data files with
 	@$(BIN)/python -m care_guide schemas docs/schemas
 
-test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some; WORKERS=2 at a time)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots

@@ -43,6 +43,7 @@ STYLE_PAGE = False  # True, as in `make serve`: /style/ shows every component of
 THEME = "theme"
 THEME_COLORS: dict[str, dict[str, str]] = {}  # what replaces the theme's own: scheme -> token -> color
 THEME_UNUSED: tuple[str, ...] = ()  # components that no page shows, so that none carries their styles
+THEME_SHOWS_UNUSED = ("style",)  # templates that show even those
 THEME_STATIC_DIR = "assets"
 THEME_STATIC_PATHS = ["static/img"]
 DIRECT_TEMPLATES: list[str] = []

@@ -1,13 +1,14 @@
-"""What the style page shows: the pages of a small example guide, whose content lies in example/ and is about tea."""
+"""What the style page shows: the pages of a small guide about tea, from example/, and of providers' editions of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from care_guide.guide import read_guide
+from care_guide.guide import Edition, read_guide
 from care_guide.pages import Pages, build_pages
 from care_guide.view_models import Page, View
 
+FOLDER = "plugins/style_page"  # as messages name it
 ORIGIN = "https://tea.example"
 TODAY = date(2026, 6, 1)  # after the day on which one page of the example was to be checked again
 PATH = "/style/"
@@ -24,14 +25,20 @@ class Picture:
     alt: str = "The tea guide."
 
 
-def example_pages(files: Mapping[str, bytes]) -> Pages:
-    """The pages of the example guide, made as those of the real one. Raises ContentProblems."""
-    guide = read_guide(files, ORIGIN, root="plugins/style_page/example", today=TODAY)
+def example_pages(files: Mapping[str, bytes], organization: str = "") -> Pages:
+    """The pages of the example guide, made as those of the real one. Raises ContentProblems.
+
+    `organization` is the path of the file that makes it a provider's edition, '' for the neutral one.
+    """
+    guide = read_guide(files, ORIGIN, root=f"{FOLDER}/example", today=TODAY, edition=Edition(organization))
     return build_pages(guide, {key: guide.render(document) for key, document in guide.library.published.items()})
 
 
-def style_page(examples: Pages, origin: str, base: str) -> Page:
-    """The style page: no search engine lists it, and it has no Markdown twin."""
+def style_page(examples: Pages, editions: Mapping[str, Pages], origin: str, base: str) -> Page:
+    """The style page: no search engine lists it, and it has no Markdown twin.
+
+    `editions` holds the pages of providers' editions of the example guide, by their names.
+    """
     view = View(
         kind="style",
         title="Every component",
@@ -52,11 +59,18 @@ def style_page(examples: Pages, origin: str, base: str) -> Page:
         "style",
         {
             "pages": pages,
+            "editions": editions,
             "levels": sorted((page for page in pages.values() if page.template == "level"), key=_rank),
             "pair": next(_retitled(page) for page in examples.pairs if page.view.body_html),
             "faq": examples.faq,
+            "helplines": examples.helplines,
             "navigation": examples.navigation,
-            "site": {"name": "The Tea Guide", "tagline": "An example for the style page.", "home_url": f"{base}{PATH}"},
+            "site": {
+                "name": "The Tea Guide",
+                "tagline": "An example for the style page.",
+                "home_url": f"{base}{PATH}",
+                "search_url": f"{base}{PATH}",
+            },
             "picture": Picture(),
         },
     )

@@ -7,14 +7,16 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from care_guide.pages import Pages
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
 from theme_assets.palette import palette
 
-from .examples import example_pages, style_page
+from .examples import FOLDER, example_pages, style_page
 from .swatches import swatches
 
 EXAMPLE = Path(__file__).with_name("example")
+EDITIONS = Path(__file__).with_name("editions")
 TOKENS = "static/css/tokens.css"
 
 
@@ -28,6 +30,11 @@ def use_generator(pelican: Pelican) -> type[Generator] | None:
     return StylePageGenerator if pelican.settings.get("STYLE_PAGE", False) else None
 
 
+def edition_pages(organization: Path) -> Pages:
+    """The pages of an edition of the example guide. Raises ContentProblems."""
+    return example_pages(read_files(EXAMPLE, str(organization)), f"{FOLDER}/editions/{organization.name}")
+
+
 class StylePageGenerator(Generator):
     """Writes the style page."""
 
@@ -35,6 +42,7 @@ class StylePageGenerator(Generator):
         """Read the example. Prints and raises ContentProblems, before anything is written."""
         try:
             self.examples = example_pages(read_files(EXAMPLE))
+            self.editions = {file.stem: edition_pages(file) for file in sorted(EDITIONS.glob("*.yaml"))}
         except ContentProblems as problems:
             print(problems.report, problems, sep="\n", file=sys.stderr)
             raise
@@ -42,7 +50,7 @@ class StylePageGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page."""
-        page = style_page(self.examples, self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
+        page = style_page(self.examples, self.editions, self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
         path = f"{page.view.path.strip('/')}/index.html"
         template = self.get_template(page.template)
         writer.write_file(path, template, self.context, page=page, url=page.view.path, swatches=self.swatches)

@@ -33,17 +33,19 @@ class AssetGenerator(Generator):
         """Put the stylesheets together. Raises StylesheetError, before anything is written."""
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
-        templates = sorted(path.name for path in Path(self.theme, "templates").glob("*.html"))
-        unused = set(self.settings["THEME_UNUSED"])
-        self.context["styles"] = {
-            name.removesuffix(".html"): styles.stylesheet(components(self.env, name) - unused) for name in templates
-        }
+        templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
+        self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
         self.files = {fingerprinted(name, text): text for name, text in texts.items()}
         self.context["assets"] = {
             name: f"{self.settings['SITEURL']}/{FOLDER}/{fingerprinted(name, text)}" for name, text in texts.items()
         }
+
+    def shown(self, template: str) -> frozenset[str]:
+        """The components whose styles a template needs."""
+        unused = () if template in self.settings["THEME_SHOWS_UNUSED"] else self.settings["THEME_UNUSED"]
+        return components(self.env, f"{template}.html").difference(unused)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the files."""

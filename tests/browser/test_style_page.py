@@ -10,6 +10,9 @@ AXE = Path(__file__).parents[1] / "npm/node_modules/axe-core/axe.min.js"
 OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 OUTLINE = "element => { const s = getComputedStyle(element); return [s.outline, s.outlineOffset, s.borderRadius]; }"
 
+PARTS = """items => items.flatMap(item => [...item.querySelectorAll("*")].map(
+  part => [part.parentElement, part].map(({ tagName, className }) => `${tagName}.${className}`).join(" ")))"""
+
 
 @pytest.fixture(scope="module")
 def style_page(preview, tmp_path_factory):
@@ -42,3 +45,13 @@ def test_the_picture_of_the_focus_mark_is_like_the_mark(browser, style_page):
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
         assert page.locator(":focus-visible").evaluate(OUTLINE) == picture
+
+
+def test_what_the_search_finds_looks_like_what_is_shown_here(browser, style_page):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(style_page)
+        shown = page.locator(".site-search__results li").evaluate_all(PARTS)
+        page.goto(style_page.replace("/style/", "/search/#q=group+session"))
+        page.locator(".site-search__results li").first.wait_for()
+        assert set(page.locator(".site-search__results li").evaluate_all(PARTS)) == set(shown)

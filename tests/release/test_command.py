@@ -63,7 +63,7 @@ def test_it_says_what_it_does_and_what_came_of_it(made):
     lines = [line for line in said.splitlines() if not line.startswith(("Done:", "and ", "pages"))]
     assert lines[:3] == [
         "Building ...",
-        "Checking links and fragments, policies of pages, leftovers, HTML ...",
+        "Checking links and fragments, policies of pages, leftovers, budgets, HTML ...",
         "Compressing ...",
     ]
     assert re.fullmatch(

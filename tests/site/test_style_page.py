@@ -2,6 +2,7 @@
 
 import pytest
 
+from care_guide.provider import COMPONENTS as COMPONENTS_OF_EDITIONS
 from site_fixture import ROOT
 
 COMPONENTS = {path.stem for path in (ROOT / "theme/templates/components").glob("*.html")}
@@ -45,9 +46,11 @@ def test_components_are_shown_in_their_states(page):
     assert shown(page, "site-header").select("details:not([open])")
     assert shown(page, "site-header").select("details[open]")
     assert shown(page, "site-header").select("[aria-current=page]")
+    assert shown(page, "site-header").select(".site-header__search")
     assert shown(page, "faq-entry").select("details:not([open])")
     assert shown(page, "faq-entry").select("details[open] [id]")
-    assert len(shown(page, "page-head").select("h1")) == 3
+    assert len(shown(page, "page-head").select("h1")) == 4
+    assert len(shown(page, "page-head").select(".offered-here")) == 1
     assert len(shown(page, "page-head").select(".checked__overdue")) == 1
     assert "Reviewed by Sam Example" in shown(page, "page-head").get_text()
     assert shown(page, "page-head").select(".page-head__names")
@@ -57,6 +60,49 @@ def test_components_are_shown_in_their_states(page):
         dt.get_text() for dt in shown(page, "pair-differences").select("dt")
     }
     assert len(shown(page, "helpline").select(".helpline--urgent")) == 1
+
+
+def test_the_search_is_shown_without_a_script_and_with_what_it_finds(page):
+    frame = shown(page, "site-search")
+    off, boxes = frame.select("p.site-search__off"), frame.select("search")
+    assert [told.has_attr("hidden") for told in off] == [False, False, True, True, True]
+    assert [box.has_attr("hidden") for box in boxes] == [True, True, False, False, False]
+    assert [len(box.select("li")) for box in boxes] == [0, 0, 0, 2, 0]
+    assert [box.select_one(".site-search__danger").has_attr("hidden") for box in boxes] == [True, True, True, False, True]
+    assert [box.select_one(".site-search__count").get_text() for box in boxes[2:]] == [
+        "",
+        "12 results",
+        "Nothing found for “tree”. There is help below.",
+    ]
+
+
+def test_parts_from_data_are_shown_in_their_states(page):
+    weeks = shown(page, "week").select(".week")
+    assert [bool(week.select("[id$=week-some]")) for week in weeks] == [False, True, False]
+    assert [bool(week.select("details[open]")) for week in weeks] == [False, False, True]
+    assert len(shown(page, "checklist").select(".checklist__section")) == 2
+    assert len(shown(page, "source-kinds").select("ul > li")) == 2
+    assert len(shown(page, "source-index").select("ul > li")) == 3
+    assert shown(page, "pictogram").select(".entry-list .pictogram")
+    assert {li.get_text(strip=True) for li in shown(page, "pictogram").select("ul:not(.entry-list) > li")} >= {"pages/faq"}
+
+
+def test_what_a_provider_adds_is_shown_in_its_states(page):
+    assert shown(page, "call-button").select(".site-header .call-button[href='tel:+12125550142']")
+    assert [len(details.select("dt")) for details in shown(page, "contact-details").select(".contact")] == [12, 1]
+    assert shown(page, "offered-here").select(".entry-list .offered-here")
+    assert len(shown(page, "comparison-table").select("th .offered-here")) == 2
+    stands, overdue = (words.get_text() for words in shown(page, "own-words").select(".own-words"))
+    assert "stands as of" in stands
+    assert "was to be checked again" in overdue
+    assert "publishes this edition" in shown(page, "site-footer").get_text()
+
+
+def test_the_page_has_the_styles_of_every_part_and_other_pages_of_the_neutral_guide_do_without_a_provider_s(preview, page):
+    for name in COMPONENTS_OF_EDITIONS:
+        rule = f".{name}"
+        assert rule in page.select("style").string
+        assert not [other.url for other in preview.pages.values() if other is not page and rule in str(other.soup.style)]
 
 
 def test_every_color_is_shown_with_its_contrast(page):

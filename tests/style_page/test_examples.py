@@ -1,4 +1,4 @@
-"""The example guide says nothing that anybody could take for advice, and has what the style page needs."""
+"""The example guide and its editions say nothing that anybody could take for advice, and have what the style page needs."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
 from style_page.examples import example_pages, style_page
-from style_page.pelican_layer import EXAMPLE
+from style_page.pelican_layer import EDITIONS, EXAMPLE, edition_pages
 
 HEALTH = re.compile(
     r"\b(IOP|PHP|therap|treatment|medic|patient|clinic|doctor|insurance|drug|alcohol|crisis|988|911)", re.IGNORECASE
@@ -19,14 +19,22 @@ def files():
     return read_files(EXAMPLE)
 
 
-def test_it_is_not_about_health(files):
-    for path, raw in files.items():
+@pytest.fixture(scope="module")
+def editions():
+    return read_files(EDITIONS)
+
+
+def test_it_is_not_about_health(files, editions):
+    for path, raw in [*files.items(), *editions.items()]:
         assert not HEALTH.search(raw.decode()), path
 
 
-def test_its_numbers_are_those_kept_for_examples(files):
-    for number in re.findall(r"\b555-?\d{4}\b", files["data/helplines.yaml"].decode()):
-        assert "5550100" <= number.replace("-", "") <= "5550199"
+def test_its_numbers_are_those_kept_for_examples(files, editions):
+    for raw in (files["data/helplines.yaml"], *editions.values()):
+        numbers = re.findall(r"\b(?:\d{3}-)?(\d{3}-?\d{4})\b", raw.decode())
+        assert numbers
+        for number in numbers:
+            assert "5550100" <= number.replace("-", "") <= "5550199"
 
 
 def test_an_example_with_a_mistake_names_its_file(files):
@@ -35,17 +43,31 @@ def test_an_example_with_a_mistake_names_its_file(files):
     assert "plugins/style_page/example/making-tea/stairs.md:2:1: missing-key " in raised.value.report
 
 
+def test_an_edition_with_a_mistake_names_its_file(files):
+    broken = {**files, "data/organization.yaml": b"name: The Tea Van\ntagline: Tea.\nprovider: {}\n"}
+    with pytest.raises(ContentProblems) as raised:
+        example_pages(broken, "plugins/style_page/editions/van.yaml")
+    assert "plugins/style_page/editions/van.yaml:3:" in raised.value.report
+
+
+def test_every_edition_has_a_provider_and_the_example_has_none(files, editions):
+    assert example_pages(files).provider is None
+    names = {name: edition_pages(EDITIONS / name).provider.name for name in editions}
+    assert names == {"whole.yaml": "The Tea House", "phone-alone.yaml": "The Tea Hut"}
+
+
 def test_the_page_is_not_to_be_listed(files):
-    page = style_page(example_pages(files), "https://guide.example", "/guide")
+    page = style_page(example_pages(files), {}, "https://guide.example", "/guide")
     assert (page.view.url, page.view.canonical) == ("/guide/style/", "https://guide.example/guide/style/")
     assert not page.view.index
     assert not page.view.markdown_url
 
 
 def test_levels_stand_in_the_order_of_their_ranks(files):
-    levels = style_page(example_pages(files), "https://guide.example", "").parts["levels"]
+    levels = style_page(example_pages(files), {}, "https://guide.example", "").parts["levels"]
     assert [level.parts["level"].rank for level in levels] == [1, 2, 3, 4, 5]
 
 
 def test_the_examples_lie_where_the_messages_say():
     assert EXAMPLE.as_posix().endswith("/plugins/style_page/example")
+    assert EDITIONS.as_posix().endswith("/plugins/style_page/editions")
