@@ -16,15 +16,23 @@ PROGRAM = NODE_MODULES / ".bin" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
+TRIES = 3  # now and then a browser does not start, or a trace is lost
+
+
 def run(address: str, report: Path) -> Mapping[str, Any]:
-    """Lighthouse's report on one address, which is also kept as a file."""
+    """Lighthouse's report on one address, which is also kept as a file.
+
+    Raises CalledProcessError when it fails again and again.
+    """
     command = [
         *(str(PROGRAM), address, "--quiet", "--output=json", f"--output-path={report}"),
         *(f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting", "--disable-full-page-screenshot"),
         f"--chrome-flags=--headless=new {' '.join(map(_quoted, flags()))}",
     ]
     browser = {"CHROME_PATH": path} if (path := chromium()) else {}
-    subprocess.run(command, env={**os.environ, **browser}, check=True, capture_output=True)
+    for last in (*[False] * (TRIES - 1), True):
+        if not subprocess.run(command, env={**os.environ, **browser}, check=last, capture_output=True).returncode:
+            break
     found: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     return found
 

@@ -18,6 +18,7 @@ from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .provider import offers
 from .qr_code import qr_code
+from .related import related_keys
 from .structured_data import structured_data
 from .view_models import (
     AnswerView,
@@ -108,7 +109,7 @@ class Views:
                 contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
                 questions=self.answers(document, rendered),
                 sources=self._numbered(citations.listed()),
-                related=self.entries(header.related),
+                related=self.entries(related_keys(document, self.guide.library.published.values(), self.guide.glossary)),
                 handout=qr_code(view.canonical) if _is_handout(header) else None,
             )
         )

@@ -1,0 +1,42 @@
+from datetime import date
+from types import SimpleNamespace
+
+from care_guide.related import related_keys
+from editorial.data_models import GlossaryTerm
+from editorial.glossary import Glossary
+
+TERMS = {
+    name: GlossaryTerm(term=name, definition=f"What the word {name} means here.", sources=("a",)) for name in ("craving", "relapse", "copay")
+}
+GLOSSARY = Glossary.of(TERMS, "/glossary/")
+
+
+def document(key, body, related=(), kind="article"):
+    header = SimpleNamespace(related=related, checked=date(2026, 1, 1))
+    return SimpleNamespace(key=key, folder=key.split("/")[0], kind=kind, body=body, header=header)
+
+
+HERE = document("therapies/here", "A craving may come before a relapse.")
+BOTH = document("getting-care/both", "Relapse, and craving.")
+ONE_IN_TOPIC = document("therapies/one", "A craving.")
+ONE = document("program/one", "A relapse.")
+NONE = document("program/none", "A copay.")
+PAGE = document("pages/all", "Craving, relapse and copay.", kind="page")
+ALL = [NONE, ONE, PAGE, HERE, ONE_IN_TOPIC, BOTH]
+
+
+def test_the_nearest_share_most_terms_and_the_topic():
+    assert related_keys(HERE, ALL, GLOSSARY) == ("getting-care/both", "therapies/one", "program/one")
+
+
+def test_an_editors_choice_stands_alone():
+    chosen = document("therapies/here", HERE.body, related=("program/none",))
+    assert related_keys(chosen, ALL, GLOSSARY) == ("program/none",)
+
+
+def test_pages_are_left_as_they_are():
+    assert related_keys(PAGE, ALL, GLOSSARY) == ()
+
+
+def test_without_a_glossary_the_topic_decides():
+    assert related_keys(HERE, ALL, None)[0] == "therapies/one"
