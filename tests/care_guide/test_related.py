@@ -5,9 +5,8 @@ from care_guide.related import related_keys
 from editorial.data_models import GlossaryTerm
 from editorial.glossary import Glossary
 
-TERMS = {
-    name: GlossaryTerm(term=name, definition=f"What the word {name} means here.", sources=("a",)) for name in ("craving", "relapse", "copay")
-}
+MEANING = "What this word means in the guide."
+TERMS = {name: GlossaryTerm(term=name, definition=MEANING, sources=("a",)) for name in ("craving", "relapse", "copay")}
 GLOSSARY = Glossary.of(TERMS, "/glossary/")
 
 
