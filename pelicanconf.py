@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(HERE, "plugins"))  # plugins import one another 
 
 SITENAME = "The IOP Guide"  # Pelican wants one; pages take the name from content/data/organization.yaml
 SITEURL = ""  # the path in front of every address: '' at the root of a host, '/guide' in a folder of one
-SITE_ORIGIN = os.environ.get("SITE_ORIGIN", "https://iop-guide.example")  # the host, for addresses that must be whole
+SITE_ORIGIN = os.environ.get("SITE_ORIGIN") or "https://iop-guide.example"  # the host, for addresses that must be whole
 
 # The day on which pages count as current or overdue: the one thing in the output that depends on when it is built.
 try:
