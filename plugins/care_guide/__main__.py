@@ -9,9 +9,9 @@ from pathlib import Path
 
 from editorial.disk import read_files
 from editorial.problems import ContentProblems, Problem, count
+from theme_assets.palette import TOKENS
 
 from .due import due_report
-from .edition_colors import TOKENS
 from .editor_schemas import schemas
 from .guide import Edition, Guide, read_guide
 from .locks import update_locks

@@ -10,7 +10,6 @@ from editorial.problems import Problem
 
 Palette = Mapping[str, Mapping[str, str]]  # scheme -> token -> '#rrggbb'
 
-TOKENS = "static/css/tokens.css"  # in the theme
 TEXT, SIGN = 7, 3  # the least contrast of what is read, and of what only marks a place
 BACKGROUNDS = ("paper", "surface", "wash")  # as far as the theme has them
 WHITE = "#ffffff"

@@ -16,9 +16,9 @@ from editorial.disk import read_files
 from editorial.markup import text_of
 from editorial.problems import ContentProblems
 from editorial.reader import guide_reader
+from theme_assets.palette import TOKENS
 
 from .cards import cards
-from .edition_colors import TOKENS
 from .exports import Exports
 from .guide import Edition, Guide, read_guide
 from .pages import Pages, build_pages

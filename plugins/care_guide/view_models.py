@@ -91,7 +91,6 @@ class View:
     """A page's head, text, questions and sources.
 
     Addresses start at the root of the host; `canonical` is whole, and `handout` is its code where the page is one to print.
-    `key` is its document's, '' for a page that is made from data.
     """
 
     kind: str
@@ -105,7 +104,6 @@ class View:
     checked: date
     review_by: date
     changed: date
-    key: str = ""
     reviewed_by: str | None = None
     overdue: bool = False
     index: bool = True

@@ -93,7 +93,6 @@ class Views:
         return self._finish(
             replace(
                 view,
-                key=document.key,
                 checked=header.checked,
                 review_by=header.review_by,
                 changed=header.changed,

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from . import commands
-from .gate import budget_problems
+from .budget_gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from .gate import budget_problems
+from .budget_gate import budget_problems
 from .html_check import checker_found, invalid_html
 from .leftovers import leftover
 from .link_check import LinkCheckFailed, broken_links

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from .gate import budget_problems
+from .budget_gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 

@@ -10,12 +10,11 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from theme_assets.palette import palette
+from theme_assets.palette import TOKENS, palette
 
 from .cache import Cache
 from .card import HEIGHT, WIDTH, Card, Look, Step, file_name, fingerprint
 
-TOKENS = "static/css/tokens.css"
 FONT = "fonts/newsreader-semibold.ttf"
 FOLDER = "assets/cards"
 

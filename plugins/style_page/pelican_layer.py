@@ -10,14 +10,13 @@ from pelican.writers import Writer
 from care_guide.pages import Pages
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
-from theme_assets.palette import palette
+from theme_assets.palette import TOKENS, palette
 
 from .examples import FOLDER, example_pages, style_page
 from .swatches import swatches
 
 EXAMPLE = Path(__file__).with_name("example")
 EDITIONS = Path(__file__).with_name("editions")
-TOKENS = "static/css/tokens.css"
 
 
 def connect() -> None:

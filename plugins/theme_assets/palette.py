@@ -2,6 +2,7 @@
 
 import re
 
+TOKENS = "static/css/tokens.css"  # in the theme
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"(?:@media([^{]*)\{\s*)?:root\s*\{([^}]*)\}")
 COLOR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{3,8})\s*;", re.IGNORECASE)

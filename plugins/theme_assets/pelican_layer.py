@@ -37,10 +37,9 @@ class AssetGenerator(Generator):
         self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
-        self.files = {fingerprinted(name, text): text for name, text in texts.items()}
-        self.context["assets"] = {
-            name: f"{self.settings['SITEURL']}/{FOLDER}/{fingerprinted(name, text)}" for name, text in texts.items()
-        }
+        names = {name: fingerprinted(name, text) for name, text in texts.items()}
+        self.files = {names[name]: text for name, text in texts.items()}
+        self.context["assets"] = {name: f"{self.settings['SITEURL']}/{FOLDER}/{names[name]}" for name in texts}
 
     def shown(self, template: str) -> frozenset[str]:
         """The components whose styles a template needs."""

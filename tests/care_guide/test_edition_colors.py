@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from care_guide.edition_colors import BACKGROUNDS, TOKENS, theme_colors
+from care_guide.edition_colors import BACKGROUNDS, theme_colors
 from editorial.colors import contrast
 from editorial.organization import Colors
-from theme_assets.palette import palette
+from theme_assets.palette import TOKENS, palette
 from tiny import TOKENS_CSS, read_tiny_provider
 
 ROOT = Path(__file__).parents[2]

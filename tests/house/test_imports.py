@@ -30,7 +30,7 @@ MAY_IMPORT = {
 RUNS_AND_READS = (
     "__main__",
     "compression",
-    "gate",
+    "budget_gate",
     "gates",
     "html_check",
     "link_check",

@@ -4,7 +4,7 @@ import pytest
 
 from release import __main__ as command
 from release import preview
-from release.gate import budget_problems
+from release.budget_gate import budget_problems
 
 HEAVY = "".join(sha256(str(number).encode()).hexdigest() for number in range(600))
 
