@@ -1,0 +1,174 @@
+"""Fingerprints of values: equal as long as a page that read the value would come out the same."""
+
+import dataclasses
+import datetime
+import enum
+import functools
+import pathlib
+import re
+import types
+import zoneinfo
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+SHORT = 64  # texts up to this length stand for themselves
+MISSING = ("missing",)
+
+
+class Unknown(Exception):
+    """The value cannot be compared with itself of another day; the message says what it is."""
+
+
+def digest(data: str | bytes) -> bytes:
+    """16 bytes that stand for a text or for bytes."""
+    return blake2b(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class Fingerprints:
+    """The fingerprints of values at one moment: what it has seen must not change while it is in use.
+
+    `known` gives the fingerprint of types that need a view of their own, by their class.
+    """
+
+    def __init__(self, known: Mapping[type, Callable[[Any, "Fingerprints"], Any]]) -> None:
+        self._known = {**PLAIN, **known}
+        self._seen: dict[int, tuple[Any, Any]] = {}
+        self._open: set[int] = set()
+
+    def of(self, value: Any) -> Any:
+        """A short plain value. Raises Unknown."""
+        kind = type(value)
+        if kind is str:
+            return value if len(value) <= SHORT else digest(value)
+        if value is None:
+            return None
+        if kind in (bool, int, float):
+            return (kind.__name__, repr(value))
+        seen = self._seen.get(id(value))
+        if seen is not None:
+            return seen[1]
+        if id(value) in self._open:
+            raise Unknown(f"a {kind.__name__} that contains itself")
+        self._open.add(id(value))
+        try:
+            found = self._view(kind)(value, self)
+        finally:
+            self._open.discard(id(value))
+        self._seen[id(value)] = (value, found)  # kept alive, so that its id stays its own
+        return found
+
+    def all(self, values: Any) -> Any:
+        """One fingerprint for several values in their order."""
+        return digest(repr([self.of(value) for value in values]))
+
+    def _view(self, kind: type) -> Callable[[Any, "Fingerprints"], Any]:
+        for base in kind.__mro__[:-1]:
+            if base in self._known:
+                view = self._known[base]
+                break
+        else:
+            view = _dataclass if dataclasses.is_dataclass(kind) else _instance
+        self._known[kind] = view
+        return view
+
+
+def name_of(kind: type) -> str:
+    """A class by its full name."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _sequence(value: Any, fingerprints: Fingerprints) -> Any:
+    return (type(value).__name__, fingerprints.all(value))
+
+
+def _mapping(value: Any, fingerprints: Fingerprints) -> Any:
+    return (type(value).__name__, fingerprints.all([item for pair in value.items() for item in pair]))
+
+
+def _set(value: Any, fingerprints: Fingerprints) -> Any:
+    return (type(value).__name__, digest(repr(sorted(repr(fingerprints.of(item)) for item in value))))
+
+
+def _text(value: Any, fingerprints: Fingerprints) -> Any:
+    return (name_of(type(value)), fingerprints.of(str.__str__(value)))
+
+
+def _shown(value: Any, fingerprints: Fingerprints) -> Any:
+    return (name_of(type(value)), repr(value))
+
+
+def _moment(value: datetime.datetime, fingerprints: Fingerprints) -> Any:
+    return (name_of(type(value)), value.isoformat(), str(value.tzinfo), getattr(value, "date_format", None))
+
+
+def _dataclass(value: Any, fingerprints: Fingerprints) -> Any:
+    fields = dataclasses.fields(value)
+    return (name_of(type(value)), fingerprints.all([getattr(value, field.name) for field in fields]))
+
+
+def _instance(value: Any, fingerprints: Fingerprints) -> Any:
+    state = dict(getattr(value, "__dict__", ()))
+    slots = [slot for base in type(value).__mro__ for slot in getattr(base, "__slots__", ())]
+    if not state and not slots:
+        raise Unknown(f"a {name_of(type(value))}")
+    state |= {slot: getattr(value, slot) for slot in slots if hasattr(value, slot)}
+    return (name_of(type(value)), _mapping(state, fingerprints))
+
+
+def _function(value: types.FunctionType, fingerprints: Fingerprints) -> Any:
+    cells = [cell.cell_contents for cell in value.__closure__ or ()]
+    return ("function", value.__module__, value.__qualname__, fingerprints.all([value.__defaults__, value.__kwdefaults__, cells]))
+
+
+def _method(value: Any, fingerprints: Fingerprints) -> Any:
+    return ("method", value.__name__, fingerprints.of(value.__self__))
+
+
+def _partial(value: Any, fingerprints: Fingerprints) -> Any:
+    return ("partial", fingerprints.all([value.func, value.args, value.keywords]))
+
+
+def _class(value: type, fingerprints: Fingerprints) -> Any:
+    return ("class", name_of(value))
+
+
+def _enum(value: enum.Enum, fingerprints: Fingerprints) -> Any:
+    return (name_of(type(value)), value.name)
+
+
+def _unknown(value: Any, fingerprints: Fingerprints) -> Any:
+    raise Unknown(f"a {name_of(type(value))}")
+
+
+PLAIN: Mapping[type, Callable[[Any, Fingerprints], Any]] = {
+    list: _sequence,
+    tuple: _sequence,
+    range: _shown,
+    dict: _mapping,
+    types.MappingProxyType: _mapping,
+    set: _set,
+    frozenset: _set,
+    str: _text,
+    bytes: lambda value, _: ("bytes", digest(value)),
+    int: _shown,
+    float: _shown,
+    complex: _shown,
+    type(...): _shown,
+    enum.Enum: _enum,
+    re.Pattern: _shown,
+    pathlib.PurePath: _shown,
+    datetime.datetime: _moment,
+    datetime.date: _shown,
+    datetime.time: _shown,
+    datetime.timedelta: _shown,
+    datetime.timezone: _shown,
+    zoneinfo.ZoneInfo: lambda value, _: ("zone", str(value)),
+    type: _class,
+    types.FunctionType: _function,
+    types.BuiltinFunctionType: _method,
+    types.MethodType: _method,
+    functools.partial: _partial,
+    types.ModuleType: _unknown,
+    types.GeneratorType: _unknown,
+}

@@ -1,0 +1,214 @@
+"""Pelican's articles, pages and static files: which attribute of which is read, and what it is now."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import unquote, urlparse
+from html import unescape
+
+from pelican.contents import Author, Category, Content, Tag
+from pelican.paginator import Page as PageOfList
+from pelican.paginator import Paginator
+from pelican.settings import Settings
+from pelican.urlwrappers import URLWrapper
+
+from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
+from .reads import Key, Reads
+
+WHOLE = ("settings", "_context")
+WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
+SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
+NAMED = {"category": Category, "tag": Tag, "author": Author}
+
+
+class Moment:
+    """What all contents are at one moment. It holds as long as no code but templates runs."""
+
+    def __init__(self, context: Mapping[str, Any], bodies: "Bodies") -> None:
+        self.context, self.bodies = context, bodies
+        self._wrappers: dict[Any, Any] = {}
+        self._attributes: dict[Any, Any] = {}
+        self._links: dict[Any, Any] = {}
+        self._urls: dict[int, str] = {}
+        self.fingerprints = Fingerprints(
+            {Content: self._identity, URLWrapper: self._wrapper, Settings: _settings, Paginator: _paginator, PageOfList: _page_of_list}
+        )
+
+    def content(self, key: Key) -> Content | None:
+        """The content that a key names."""
+        _, kind, source, _ = key
+        folder = "static_content" if kind == "Static" else "generated_content"
+        found: Content | None = self.context[folder].get(source)
+        return found if found is not None and type(found).__name__ == kind else None
+
+    def key(self, content: Content, attribute: str) -> Key:
+        """The key of an attribute. Raises Unknown for a content that is not from a file."""
+        get = object.__getattribute__
+        key = ("of", type(content).__name__, get(content, "__dict__").get("relative_source_path"), attribute)
+        if self.content(key) is not content:
+            raise Unknown(f"a {name_of(type(content))} that no file holds")
+        return key
+
+    def attribute(self, key: Key) -> Any:
+        """What an attribute is now. Raises Unknown."""
+        memo = (*key, self.context.get("localsiteurl"))
+        if memo not in self._attributes:
+            content = self.content(key)
+            self._attributes[memo] = MISSING if content is None else self.of(content, key[3])
+        return self._attributes[memo]
+
+    def of(self, content: Content, attribute: str) -> Any:
+        """What the attribute of a content is now. Raises Unknown."""
+        own = vars(content)
+        if attribute in WHOLE:
+            raise Unknown(f"all of '{attribute}'")
+        if attribute == "content" and _is_pelicans(content, "content", "get_content"):
+            return self._text(content)
+        if attribute == "summary" and _is_pelicans(content, "summary", "get_summary") and "summary" not in own["metadata"]:
+            return (self._text(content), self.fingerprints.all([content.settings.get(name) for name in SUMMARY_SETTINGS]))
+        try:
+            value = getattr(content, attribute)
+        except AttributeError:
+            return MISSING
+        if callable(value):
+            raise Unknown(f"{attribute}(), which is called,")
+        return self.fingerprints.of(value)
+
+    def _text(self, content: Content) -> Any:
+        body, links = self.bodies.of(content)
+        if any(what == "attach" for what, _ in links):
+            raise Unknown("attached files")
+        return ("text", body, self.context.get("localsiteurl"), digest(repr([self._target(content, *link) for link in links])))
+
+    def _target(self, content: Content, what: str, value: str) -> Any:
+        memo = (content.relative_dir, what, value) if not value.startswith("/") else (what, value)
+        if memo not in self._links:
+            self._links[memo] = self._find(content, what, value)
+        return self._links[memo]
+
+    def _find(self, content: Content, what: str, value: str) -> Any:
+        path = urlparse(value).path
+        if what in NAMED:
+            return NAMED[what](path, content.settings).url
+        if what == "index":
+            return content.settings["INDEX_SAVE_AS"]
+        found = []
+        for each in (path, unquote(path), urlparse(unescape(value)).path):
+            place = each[1:] if each.startswith("/") else content.get_relative_source_path(f"{content.relative_dir}/{each}")
+            found += [self._url(self.context[folder].get(place)) for folder in ("generated_content", "static_content")]
+        return tuple(found)
+
+    def _url(self, content: Content | None) -> str | None:
+        if content is None:
+            return None
+        if id(content) not in self._urls:
+            self._urls[id(content)] = content.url
+        return self._urls[id(content)]
+
+    def _identity(self, content: Content, _: Fingerprints) -> Any:
+        return self.key(content, "")[:3]
+
+    def _wrapper(self, wrapper: URLWrapper, fingerprints: Fingerprints) -> Any:
+        own = vars(wrapper)
+        if not own.keys() <= WRAPPED:
+            more = {name: value for name, value in own.items() if name not in WRAPPED}
+            return (self._named(wrapper), fingerprints.of(more))
+        key = (type(wrapper), own["_name"], own["_slug"] if not own["_slug_from_name"] else None)
+        if key not in self._wrappers:
+            self._wrappers[key] = self._named(wrapper)
+        return self._wrappers[key]
+
+    def _named(self, wrapper: URLWrapper) -> Any:
+        return (name_of(type(wrapper)), wrapper.name, wrapper.slug, wrapper.url, wrapper.save_as, wrapper.page_name)
+
+
+class Bodies:
+    """The texts of contents: the digest of each and the links in it that Pelican resolves, as (what, value)."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str, bytes, tuple[tuple[str, str], ...]]] = {}
+
+    def learn(self, text: str, body: bytes, links: tuple[tuple[str, str], ...]) -> None:
+        """Take over what an earlier build found out about this very text."""
+        self._known[id(text)] = (text, body, links)
+
+    def of(self, content: Content) -> tuple[bytes, tuple[tuple[str, str], ...]]:
+        """The digest of a content's text, and the links in it."""
+        text = content._content or ""
+        known = self._known.get(id(text))
+        if known is None:
+            found = content._get_intrasite_link_regex().finditer(text)
+            links = tuple((match["what"], match["value"]) for match in found)
+            known = self._known[id(text)] = (text, digest(text), links)
+        return known[1:]
+
+
+class Watch:
+    """Notes reads of contents' attributes for one page at a time, whoever reads: templates, filters or methods."""
+
+    def __init__(self) -> None:
+        self._reads: Reads | None = None
+        self._moment: Moment | None = None
+
+    @contextmanager
+    def on(self, reads: Reads, moment: Moment) -> Iterator[None]:
+        """Note for this page."""
+        self._reads, self._moment = reads, moment
+        try:
+            yield
+        finally:
+            self._reads = None
+
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Look at every read of every content; it slows them down, so only while pages are rendered."""
+        get: Callable[[Any, str], Any] = object.__getattribute__
+
+        def note(content: Content, name: str) -> Any:
+            reads = self._reads
+            if reads is None or name[:2] == "__":
+                return get(content, name)
+            self._reads = None  # what an attribute reads in turn is part of it
+            try:
+                self._note(reads, content, name)
+                return get(content, name)
+            finally:
+                self._reads = reads
+
+        Content.__getattribute__ = note
+        try:
+            yield
+        finally:
+            del Content.__getattribute__
+
+    def _note(self, reads: Reads, content: Content, name: str) -> None:
+        moment = self._moment
+        if moment is None or reads.unknown:
+            return
+        try:
+            key = moment.key(content, name)
+        except Unknown as error:
+            reads.cannot_know(f"it shows {error}")
+            return
+        reads.note_attribute(key, lambda: moment.attribute(key))
+
+
+def _is_pelicans(content: Content, *names: str) -> bool:
+    """Whether nobody has replaced these attributes of Pelican's."""
+    own = vars(content)
+    if "_get_content" in own or any(name in own for name in names):
+        return False
+    return all(next(base for base in type(content).__mro__ if name in vars(base)) is Content for name in names)
+
+
+def _settings(value: Settings, _: Fingerprints) -> Any:
+    raise Unknown("all settings")
+
+
+def _paginator(value: Paginator, fingerprints: Fingerprints) -> Any:
+    return fingerprints.all([value.name, value.url, value.object_list, value.per_page, value.orphans])
+
+
+def _page_of_list(value: PageOfList, fingerprints: Fingerprints) -> Any:
+    patterns = value.settings["PAGINATION_PATTERNS"]
+    return fingerprints.all([value.full_name, value.base_url, value.object_list, value.number, value.paginator, list(map(tuple, patterns))])

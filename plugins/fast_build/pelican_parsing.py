@@ -1,0 +1,217 @@
+"""Reads many sources at once, and those that have not changed not at all, into what Pelican's readers ask for."""
+
+import io
+import logging
+import pickle
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.contents import Content
+from pelican.readers import _DISCARD, Readers, _filter_discardable_metadata
+
+from .fingerprint import Fingerprints, Unknown, digest, name_of
+from .pelican_content import Bodies
+from .stamps import Stamps
+from .workers import FEW, share
+
+PARSED = "parsed"
+SAFE = {
+    ("pelican.urlwrappers", "Tag"),
+    ("pelican.urlwrappers", "Category"),
+    ("pelican.urlwrappers", "Author"),
+    ("pelican.utils", "SafeDatetime"),
+    ("datetime", "datetime"),
+    ("datetime", "date"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("zoneinfo", "ZoneInfo._unpickle"),
+    ("markupsafe", "Markup"),
+    ("collections", "OrderedDict"),
+    ("copyreg", "_reconstructor"),
+    ("builtins", "object"),
+}
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a reader made of a file. `key` tells for which file, reader and settings it holds; `told`, that it had a warning."""
+
+    key: bytes
+    content: str
+    metadata: bytes
+    body: bytes
+    links: tuple[tuple[str, str], ...]
+
+
+class Parsing:
+    """What is known of the sources, by the paths of their files."""
+
+    def __init__(self, known: Mapping[str, Any], stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
+        self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
+        self._same_for_all = same_for_all
+        self.new: dict[str, Any] = {}
+        self.parsed = self.reused = 0
+        self._fresh: dict[str, Parsed] = {}
+        self._links: Any = None
+        self.progress: Callable[[int, int], None] = lambda done, of: None
+
+    def serve(self, readers: Readers, sources: Callable[[], Iterable[str]]) -> None:
+        """Let the readers ask here before they read. `sources` gives the paths of all files that they will be asked for."""
+        ahead = True
+
+        def get(path: str, default: Any = None) -> Any:
+            nonlocal ahead
+            if ahead:
+                ahead = False
+                self._read_ahead(readers, sources())
+            return self._get(readers, path, default)
+
+        def put(path: str, data: tuple[str, Mapping[str, Any]]) -> None:
+            self.parsed += 1
+            self._remember(readers, path, *data)
+
+        readers.get_cached_data = get
+        readers.cache_data = put
+        readers.save_cache = lambda: None
+
+    def _key(self, readers: Readers, path: str) -> bytes | None:
+        """What the reading of a file depends on; None for a reader of unknown ways."""
+        reader = readers.readers.get(path.rpartition(".")[2].lower())
+        if reader is None:
+            return None
+        own = getattr(reader, "fingerprint", None)
+        try:
+            what = own(path) if own else (self._same_for_all, self._stamps.digest(path))
+        except OSError:
+            return None
+        return None if what is None else digest(repr((path, name_of(type(reader)), what)))
+
+    def _get(self, readers: Readers, path: str, default: Any) -> Any:
+        record = self._fresh.pop(path, None)
+        if record is None:
+            record = self._still_good(readers, path)
+            if record is None:
+                return default
+            self.reused += 1
+        else:
+            self.parsed += 1
+        try:
+            metadata = _load(record.metadata, readers.settings)
+        except Exception:  # of another build; read it anew
+            return default
+        self.new[path] = record
+        self._bodies.learn(record.content, record.body, record.links)
+        return record.content, metadata
+
+    def _still_good(self, readers: Readers, path: str) -> Parsed | None:
+        known = self._known.get(path)
+        if known is None or known[0] != self._key(readers, path):
+            return None
+        return Parsed(*known)
+
+    def _read_ahead(self, readers: Readers, paths: Iterable[str]) -> None:
+        """Read everything that changed, at once where it is much."""
+        changed = [path for path in sorted(paths) if self._still_good(readers, path) is None and self._key(readers, path)]
+        if self._processes < 2 or len(changed) < FEW:
+            return
+
+        def read(path: str) -> Any:
+            told = _Told()
+            root = logging.getLogger()
+            root.handlers = [told]  # this is a copy of the process; what there is to tell is told by the original
+            try:
+                content, metadata = readers.readers[path.rpartition(".")[2].lower()].read(path)
+                record = self._record(readers, path, content, _filter_discardable_metadata(metadata))
+            except Exception:
+                return None
+            return None if told.anything or record is None else (record.key, record.content, record.metadata, record.body, record.links)
+
+        for number, record in share(changed, read, self._processes):
+            if record is not None:
+                self._fresh[changed[number]] = Parsed(*record)
+            self.progress(len(self._fresh), len(changed))
+
+    def _remember(self, readers: Readers, path: str, content: str, metadata: Mapping[str, Any]) -> None:
+        record = self._record(readers, path, content, metadata)
+        if record is not None:
+            self.new[path] = record
+            self._bodies.learn(record.content, record.body, record.links)
+
+    def _record(self, readers: Readers, path: str, content: Any, metadata: Mapping[str, Any]) -> Parsed | None:
+        key = self._key(readers, path)
+        if key is None or type(content) is not str:
+            return None
+        try:
+            data = _dump(dict(metadata), readers.settings)
+            _load(data, readers.settings)
+        except Exception:  # something that may not be taken from a file
+            return None
+        pattern = Content._get_intrasite_link_regex(_Linked(readers.settings))
+        links = tuple((match["what"], match["value"]) for match in pattern.finditer(content))
+        return Parsed(key, content, data, digest(content), links)
+
+    def changes(self) -> tuple[dict[tuple[str, str], Any], list[tuple[str, str]]]:
+        """What to put into the store, and what to remove from it."""
+        put = {}
+        for path, record in self.new.items():
+            known = self._known.get(path)
+            if known is None or known[0] != record.key:
+                put[PARSED, path] = (record.key, record.content, record.metadata, record.body, record.links)
+        return put, [(PARSED, path) for path in self._known if path not in self.new]
+
+
+@dataclass(frozen=True)
+class _Linked:
+    settings: Mapping[str, Any]
+
+
+class _Told(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
+
+
+def settings_fingerprint(settings: Mapping[str, Any], fingerprints: Fingerprints) -> bytes:
+    """What readers may take from the settings. One that cannot be compared makes every build a new one."""
+    plain = []
+    for name in sorted(settings):
+        try:
+            plain.append((name, fingerprints.of(settings[name])))
+        except Unknown:
+            plain.append((name, id(settings[name])))
+    return digest(repr(plain))
+
+
+def _dump(metadata: dict[str, Any], settings: Any) -> bytes:
+    target = io.BytesIO()
+    pickler = pickle.Pickler(target, protocol=5)
+    pickler.persistent_id = lambda value: "settings" if value is settings else None  # type: ignore[method-assign]
+    pickler.dump(metadata)
+    return target.getvalue()
+
+
+def _load(data: bytes, settings: Any) -> dict[str, Any]:
+    return _Metadata(io.BytesIO(data), settings).load()  # type: ignore[no-any-return]
+
+
+class _Metadata(pickle.Unpickler):
+    """Reads what readers usually make, and refuses all other classes."""
+
+    def __init__(self, file: io.BytesIO, settings: Any) -> None:
+        super().__init__(file)
+        self._settings = settings
+
+    def persistent_load(self, name: Any) -> Any:
+        return self._settings
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in SAFE:
+            raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
+        return super().find_class(module, name)
+
+
+__all__ = ["PARSED", "Parsing", "_DISCARD", "settings_fingerprint"]

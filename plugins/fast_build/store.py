@@ -1,0 +1,90 @@
+"""What is remembered from one build to the next: a file of named records, whole or not at all.
+
+It is a cache: whatever is wrong with it, it is made anew. Nothing that is read from it can run as code.
+"""
+
+import io
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+SCHEMA = "CREATE TABLE IF NOT EXISTS record (kind TEXT, name TEXT, value BLOB, sum INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID"
+
+
+class Damaged(Exception):
+    """The file is not what was written; the message says what was seen."""
+
+
+class Store:
+    """Records by kind and name. What is put is only there after `save`, all of it in one step."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or begin it. Raises OSError and Damaged."""
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            self._base = sqlite3.connect(self.path, isolation_level=None, timeout=1)
+            self._base.execute("PRAGMA synchronous=OFF")  # after a power cut the sums tell
+            self._base.execute(SCHEMA)
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
+
+    def all(self, kind: str) -> dict[str, Any]:
+        """All records of a kind. Raises Damaged."""
+        try:
+            rows = self._base.execute("SELECT name, value, sum FROM record WHERE kind = ?", (kind,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
+        return {name: _value(value, check) for name, value, check in rows}
+
+    def get(self, kind: str, name: str) -> Any:
+        """One record, None where there is none. Raises Damaged."""
+        try:
+            row = self._base.execute("SELECT value, sum FROM record WHERE kind = ? AND name = ?", (kind, name)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
+        return _value(*row) if row else None
+
+    def save(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[tuple[str, str]] = ()) -> None:
+        """Put and remove records in one step. Raises OSError when the disk does not take them."""
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("DELETE FROM record WHERE kind = ? AND name = ?", gone)
+            self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _rows(changed))
+            self._base.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise OSError(str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+def _rows(changed: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str, bytes, int]]:
+    for (kind, name), value in changed.items():
+        data = pickle.dumps(value, protocol=5)
+        yield kind, name, data, zlib.crc32(data)
+
+
+def _value(data: bytes, check: int) -> Any:
+    if zlib.crc32(data) != check:
+        raise Damaged("a record does not match its sum")
+    try:
+        return _Plain(io.BytesIO(data)).load()
+    except Exception as error:  # pickle raises whatever the bytes make it raise
+        raise Damaged(str(error)) from error
+
+
+class _Plain(pickle.Unpickler):
+    """Reads plain values only: a record that names a class or a function is refused."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"a record names {module}.{name}")

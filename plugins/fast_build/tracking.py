@@ -1,0 +1,155 @@
+"""Makes Jinja tell what a template reads: variables, items, other templates, and what it calls."""
+
+import datetime
+import functools
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, missing
+from jinja2.utils import Cycler, Joiner, Namespace, pass_context
+
+from .fingerprint import MISSING, digest
+from .reads import Reads
+
+NOTES = "fast_build reads"  # the variable that carries a page's Reads; no template can name it
+REPEATABLE = (Macro, BlockReference, LoopContext)
+HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
+HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
+BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
+OUTSIDE = {"now", "today", "utcnow", "time", "random", "environ", "getenv", "open", "urandom", "uuid4", "read_text", "read_bytes"}
+
+
+class TrackingContext(Context):
+    """A context that notes what is read of it for the page that is being rendered."""
+
+    def __init__(self, environment: Environment, parent: dict[str, Any], *rest: Any, **more: Any) -> None:
+        super().__init__(environment, parent, *rest, **more)
+        self.reads: Reads | None = parent.get(NOTES)
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The variable, noted."""
+        value = super().resolve_or_missing(key)
+        if self.reads is None:
+            return value
+        if value is missing:
+            self.reads.variable(key, None, found=False)
+            return value
+        return self.reads.variable(key, value, found=True)
+
+    def __contains__(self, name: str) -> bool:
+        return self.resolve_or_missing(name) is not missing
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: B902, N805
+        """What the template calls; a page that calls what may answer differently another day is always rendered."""
+        if __self.reads is not None and not is_repeatable(__obj, __self.environment.repeatable):  # type: ignore[attr-defined]
+            __self.reads.cannot_know(f"it calls {getattr(__obj, '__qualname__', type(__obj).__name__)}()")
+        return super().call(__obj, *args, **kwargs)
+
+    def _everything(self) -> None:
+        if self.reads is not None:
+            self.reads.cannot_know("it looks at all variables")
+
+    def keys(self) -> Any:
+        """All names."""
+        self._everything()
+        return self.get_all().keys()
+
+    def values(self) -> Any:
+        """All values."""
+        self._everything()
+        return self.get_all().values()
+
+    def items(self) -> Any:
+        """All names with their values."""
+        self._everything()
+        return self.get_all().items()
+
+
+def is_repeatable(function: Any, others: tuple[type, ...]) -> bool:
+    """Whether a call gives the same another day: of macros, of Jinja's own helpers, and of methods of plain values."""
+    if isinstance(function, REPEATABLE) or id(function) in BUILT_IN:
+        return True
+    if isinstance(function, type):
+        return function in (str, int, float, bool, list, tuple, dict, set)
+    owner = getattr(function, "__self__", None)
+    if owner is None or isinstance(owner, type | types.ModuleType):
+        return False
+    if isinstance(owner, (*HARMLESS, *HELPERS, *others)):
+        return True
+    return is_dataclass(owner) and not looks_outside(function)
+
+
+def looks_outside(function: Any) -> bool:
+    """Whether a function's own code names the clock, chance, files or the environment."""
+    function = getattr(function, "func", function)
+    if not isinstance(function, types.FunctionType | types.MethodType | types.BuiltinFunctionType | type):
+        function = type(function).__call__
+    code = getattr(function, "__code__", None)
+    return code is not None and bool(OUTSIDE & set(_names(code)))
+
+
+def _names(code: types.CodeType) -> Iterable[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _names(constant)
+
+
+class Templates:
+    """The templates of one environment: which loads which, and what each holds."""
+
+    def __init__(self, environment: Environment, repeatable: tuple[type, ...]) -> None:
+        self.environment = environment
+        self._loads: dict[str, set[str]] = {}
+        environment.context_class = TrackingContext
+        environment.repeatable = repeatable  # type: ignore[attr-defined]
+        for method in ("get_template", "select_template", "get_or_select_template"):
+            setattr(environment, method, functools.partial(self._load, getattr(environment, method)))
+
+    def watch_functions(self) -> None:
+        """Make pages that use a filter or a test which looks outside tell so; Jinja takes all others to be repeatable too."""
+        for functions in (self.environment.filters, self.environment.tests):
+            for name, function in list(functions.items()):
+                if not hasattr(function, "fast_build") and (name == "random" or looks_outside(function)):
+                    functions[name] = _telling(name, function)
+
+    def _load(self, load: Callable[..., Any], name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
+        names = [name] if isinstance(name, str) else [each for each in name if isinstance(each, str)]
+        if parent is not None:
+            joined = {self.environment.join_path(each, parent) for each in names}
+            self._loads.setdefault(parent, set()).update(joined)
+        return load(name, parent, globals)
+
+    def reached(self, name: str) -> frozenset[str]:
+        """The template and all that it loaded, and those in turn, as far as was seen."""
+        found, ahead = {name}, [name]
+        while ahead:
+            new = self._loads.get(ahead.pop(), set()) - found
+            found |= new
+            ahead += new
+        return frozenset(found)
+
+    def fingerprint(self, name: str) -> Any:
+        """What the template's text is now."""
+        try:
+            return digest(self.environment.loader.get_source(self.environment, name)[0])  # type: ignore[union-attr]
+        except TemplateNotFound:
+            return MISSING
+
+
+def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same filter or test, which tells the page that uses it. Jinja does not compute it ahead, as it takes the context."""
+    takes = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
+
+    def told(context: TrackingContext, *args: Any, **kwargs: Any) -> Any:
+        if context.reads is not None:
+            context.reads.cannot_know(f"it uses the filter or test '{name}'")
+        first: Mapping[str, Any] = {"context": context, "eval_context": context.eval_ctx, "environment": context.environment}
+        return function(first[takes], *args, **kwargs) if takes else function(*args, **kwargs)
+
+    told.fast_build = True  # type: ignore[attr-defined]
+    return pass_context(told)
