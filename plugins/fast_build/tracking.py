@@ -122,7 +122,11 @@ class Templates:
         if parent is not None:
             joined = {self.environment.join_path(each, parent) for each in names}
             self._loads.setdefault(parent, set()).update(joined)
-        return load(name, parent, globals)
+        template = load(name, parent, globals)
+        if template.name not in names and names:  # "!theme/base.html" is a base.html, and loads others as such
+            for each in names:
+                self._loads.setdefault(each, set()).add(template.name)
+        return template
 
     def reached(self, name: str) -> frozenset[str]:
         """The template and all that it loaded, and those in turn, as far as was seen."""
