@@ -17,9 +17,11 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from .fingerprint import MISSING, Unknown, digest
 from .memory import Comparison, Memory, Written, settled
+from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
 from .reads import Key, Reads
+from .told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, share
 
@@ -51,6 +53,7 @@ class Made:
     stamp: tuple[int, int, int]
     unknown: str
     written: bool
+    warned: bool
 
 
 class Workshop:
@@ -97,7 +100,7 @@ class FastWriter(Writer):
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
-        super().write_file(name, _Later(template, context), context, *args, **kwargs)
+        super().write_file(name, _Waiting(template, context), context, *args, **kwargs)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         """A file that is written when it is closed. Raises FileOverwriteFailedError as Pelican does."""
@@ -196,33 +199,29 @@ class FastWriter(Writer):
 
     def _quietly(self, job: Job, moment: Moment) -> Made | None:
         """The page, None if there was anything to tell."""
-        told = _Told()
         root = logging.getLogger()
-        handlers, root.handlers = root.handlers, [told]
+        handlers, root.handlers = root.handlers, []
         try:
             made = self._render(job, moment)
         except Exception:  # rendered once more, where it can be told
             return None
         finally:
             root.handlers = handlers
-        return None if told.anything else made
+        return None if made.warned else made
 
     def _render(self, job: Job, moment: Moment) -> Made:
         self._set_siteurl(job)
-        told = _Told()
         reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
-        root = logging.getLogger()
-        root.addHandler(told)
-        try:
-            with self.watch.on(reads, moment):
-                text = job.template.render({**reads.variables, NOTES: reads})
-        finally:
-            root.removeHandler(told)
-        if told.anything:
+        with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
+            text = job.template.render({**reads.variables, NOTES: reads})
+        if warned.anything:
             reads.cannot_know("it has a warning")  # and would not tell it again
+        if opened:
+            reads.cannot_know(f"it opens {opened[0]}")
         data = text.encode("utf-8")
         written = self.workshop.outputs.write(job.path, data)
-        return Made(self._settled(reads, job), digest(data), stamp_of(Path(job.path)) or (0, 0, 0), reads.unknown, written)
+        stamp = stamp_of(Path(job.path)) or (0, 0, 0)
+        return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
         templates = self.workshop.templates[id(job.template.environment)]
@@ -241,7 +240,7 @@ class FastWriter(Writer):
         (self.workshop.outputs.written if written else self.workshop.outputs.kept).append(name)
 
 
-class _Later:
+class _Waiting:
     """Stands for a template until it is known whether it has to be rendered."""
 
     def __init__(self, template: Template, context: dict[str, Any]) -> None:
@@ -271,17 +270,6 @@ class _Output(io.StringIO):
         self.close()
         if error[0] is None:
             self._take(self._job if self._job is not None else text)
-
-
-class _Told(logging.Handler):
-    """Remembers whether there was a warning."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
 
 
 def _attaches(context: Mapping[str, Any]) -> bool:
