@@ -4,9 +4,9 @@ import io
 import logging
 import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pelican.contents import Content
 from pelican.readers import Readers, _filter_discardable_metadata
@@ -33,6 +33,9 @@ SAFE = {
     ("collections", "OrderedDict"),
     ("copyreg", "_reconstructor"),
     ("builtins", "object"),
+    ("builtins", "list"),
+    ("collections", "defaultdict"),
+    ("fast_build.pelican_loops", "Members"),
 }
 
 
@@ -47,10 +50,20 @@ class Parsed:
     links: tuple[tuple[str, str], ...]
 
 
+class Known(Protocol):
+    """Records of earlier builds by path."""
+
+    def get(self, path: str) -> Any:
+        """One of them, or None."""
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of all of them."""
+
+
 class Parsing:
     """What is known of the sources, by the paths of their files."""
 
-    def __init__(self, known: Mapping[str, Any], stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
+    def __init__(self, known: Known, stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
         self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
         self._same_for_all = same_for_all
         self.new: dict[str, Any] = {}
@@ -58,6 +71,11 @@ class Parsing:
         self._fresh: dict[str, Parsed] = {}
         self._alone: set[str] = set()
         self.progress: Callable[[int, int], None] = lambda done, of: None
+
+    def known(self, path: str) -> Parsed | None:
+        """What an earlier build made of the file, whatever it holds now."""
+        record = self._known.get(path)
+        return None if record is None else Parsed(*record)
 
     def serve(self, readers: Readers, sources: Callable[[], Iterable[str]]) -> None:
         """Let the readers ask here before they read. `sources` gives the paths of all files that they will be asked for."""

@@ -64,7 +64,9 @@ class Workshop:
         self.templates: dict[int, Templates] = {}
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
+        self.texts = 0  # files that are no pages, such as feeds
         self.progress: Callable[[int, int], None] = lambda done, of: None
+        self.jobs: Callable[[Job], None] = lambda job: None
 
     def watch(self, environment: Any) -> None:
         """Follow the templates of an environment."""
@@ -138,6 +140,7 @@ class FastWriter(Writer):
 
     def _put_text(self, path: str, name: str, text: str) -> None:
         data = text.encode("utf-8")
+        self.workshop.texts += 1
         self._count(name, self.workshop.outputs.write(path, data))
         self.workshop.memory.put(name, None, digest(data), stamp_of(Path(path)) or (0, 0, 0))
 
@@ -148,6 +151,7 @@ class FastWriter(Writer):
         comparisons: dict[tuple[int, int], Comparison] = {}
         stale = []
         for job in jobs:
+            shop.jobs(job)
             scope = (id(job.context), id(job.template.environment))
             comparison = comparisons.setdefault(scope, Comparison(shop.memory))
             if job.path not in self._twice and self._is_current(job, moments[id(job.context)], comparison):
@@ -164,7 +168,7 @@ class FastWriter(Writer):
                         made[number] = page
                     shop.progress(len(made), len(stale))
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
-                self._note(job, made.get(number) or self._render(job, moments[id(job.context)]))
+                self.note(job, made.get(number) or self.render(job, moments[id(job.context)]))
 
     def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
         page = self.workshop.memory.pages.get(job.name)
@@ -202,14 +206,15 @@ class FastWriter(Writer):
         root = logging.getLogger()
         handlers, root.handlers = root.handlers, []
         try:
-            made = self._render(job, moment)
+            made = self.render(job, moment)
         except Exception:  # rendered once more, where it can be told
             return None
         finally:
             root.handlers = handlers
         return None if made.warned else made
 
-    def _render(self, job: Job, moment: Moment) -> Made:
+    def render(self, job: Job, moment: Moment) -> Made:
+        """The page, rendered and written."""
         self._set_siteurl(job)
         reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
         with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
@@ -228,7 +233,8 @@ class FastWriter(Writer):
         name = job.template.name or ""
         return settled(reads, [(each, templates.fingerprint(each)) for each in templates.reached(name)])
 
-    def _note(self, job: Job, made: Made) -> None:
+    def note(self, job: Job, made: Made) -> None:
+        """Remember a page that was made."""
         shop = self.workshop
         shop.rendered += 1
         if made.unknown:
