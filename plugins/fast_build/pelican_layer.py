@@ -1,6 +1,5 @@
 """Takes its places in a build of Pelican's, and puts everything back when the build ends."""
 
-import dataclasses
 import functools
 import gc
 import logging
@@ -149,6 +148,7 @@ class Build:
         self.report = Report()
         self.processes = self.settings.get("FAST_BUILD_PROCESSES") or cores()
         self.output = Path(os.path.abspath(pelican.output_path))
+        self.is_whole = False
         self.generators: list[Generator] = []
         self.alone: dict[tuple[str, str], Any] = {}
 
@@ -198,6 +198,7 @@ class Build:
         self.generators = []
 
     def _whole(self, run: Callable[[], None]) -> None:
+        self.is_whole = True
         records = self.memories.all(*KINDS)
         sources = self.memories.get(ABOUT, SOURCES) or {}
         before = records[PAGE]
@@ -227,7 +228,7 @@ class Build:
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
         about = {"world": self.world, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
         put |= {(ABOUT, name): value for name, value in about.items()}
-        put[BASE, BASE] = dataclasses.astuple(self._base(context))
+        put[BASE, BASE] = self._base(context).record()
         try:
             store.save(put, [*gone, *less, *fewer])
         except OSError as error:
@@ -311,6 +312,8 @@ class Build:
 
     def _serve(self, generator: Generator, kind: str) -> None:
         def sources() -> list[str]:
+            if not self.is_whole:
+                return []
             found = generator.get_files(generator.settings[f"{kind}_PATHS"], exclude=generator.settings[f"{kind}_EXCLUDES"])
             return [os.path.abspath(os.path.join(generator.path, path)) for path in found]
 

@@ -4,14 +4,13 @@ A whole build notes what a later one needs to be sure of that: every file that i
 and the variables that Pelican made. Whatever is not exactly as expected raises `TooMuch`, and a whole build follows.
 """
 
-import dataclasses
 import functools
 import io
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from pelican import Pelican
@@ -60,6 +59,10 @@ class Base:
     outputs: dict[str, Stamp] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)  # the kind of each, by its source
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that show a text, by its source
+
+    def record(self) -> tuple[Any, ...]:
+        """As a plain value, from which `Base(*record)` makes it again."""
+        return tuple(getattr(self, each.name) for each in fields(self))
 
 
 def inputs(settings: Mapping[str, Any], cache: str) -> dict[str, Stamp]:
@@ -253,7 +256,7 @@ class Shortcut:
         put, _ = memory.changes()
         more, _ = self.parsing.changes()
         new = replace(base, whole=whole, noted=noted, inputs=now, outputs=stamps, shown=shown)
-        self.store.save({**put, **more, (BASE, BASE): dataclasses.astuple(new)})
+        self.store.save({**put, **more, (BASE, BASE): new.record()})
 
 
 def shows(own: Iterable[tuple[Any, Any]], has_summary: Callable[[str], bool]) -> set[str]:
