@@ -24,6 +24,7 @@ import pelican.contents
 import pygments.formatters
 import pygments.lexers  # noqa: F401
 
+markdown.Markdown(extensions=["extra", "meta", "toc", "codehilite"])  # looks for extensions, once
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 COUNTED = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 NOW = datetime.datetime(2024, 6, 1, 12, 0, 0)
@@ -41,6 +42,12 @@ class Built:
     def rendered(self) -> int:
         """How many pages fast_build rendered."""
         return int(self._count("pages rendered"))
+
+    @property
+    def whole(self) -> str:
+        """Why fast_build looked at everything, '' where it took its shortcut."""
+        found = re.search(r"looks at everything: ([^\n]*)", self.printed)
+        return found[1] if found else ""
 
     @property
     def parsed(self) -> int:

@@ -21,8 +21,8 @@ HALF_PNG = b"\x89PNG" + bytes(range(200))
 class Blog:
     """A blog in a folder: what it is now, and everything that can be done to it."""
 
-    def __init__(self, folder: Path, rng: Random) -> None:
-        self.folder, self.rng = folder, rng
+    def __init__(self, folder: Path, rng: Random, calm: bool) -> None:
+        self.folder, self.rng, self.calm = folder, rng, calm
         self.output, self.cache = folder.parent / "output", folder / "cache"
         self.settings = {name: choices[0] for name, choices in SETTINGS.items()}
         self.code = {"shout": "", "titles": ",", "mood": "-", "big": 0, "twice": 0, "glob": "g"}
@@ -51,6 +51,8 @@ class Blog:
         """One edit or several at once; what was done."""
         if self.rng.random() < 0.1:  # alone, as what was changed by hand is not removed with its source
             return [self._one(OF_OUTPUT)]
+        if self.calm and self.rng.random() < 0.6:  # what most edits are
+            return [f"change_text: {self.change_text()}" for _ in range(self.rng.choice((1, 1, 2)))]
         several = self.rng.choice((1, 1, 1, 2, 3, 6))
         return [self._one(EDITS) for _ in range(several)]
 
@@ -110,6 +112,8 @@ class Blog:
     def _link(self) -> str:
         rng = self.rng
         every = [path.relative_to(self.folder / "content").as_posix() for path in self._sources("**/*") if path.is_file()]
+        if self.calm and rng.random() < 0.95:
+            return self._link_that_works(sorted(every))
         target = rng.choice([*every, "later.md", "news/later.md", "images/later.png", "files/later.txt"])
         target = rng.choice((target, f"/{target}", target.replace(" ", "%20"), f"../{target}"))
         what = rng.choice(("filename", "filename", "filename", "static", "static", "attach"))
@@ -126,6 +130,17 @@ class Blog:
                 "[home]({index})",
                 f"[by]({{author}}{rng.choice(WORDS)})",
                 "[odd]({odd}thing)",
+            )
+        )
+
+    def _link_that_works(self, paths: list[str]) -> str:
+        sources = [path for path in paths if path.endswith(".md")]
+        return self.rng.choice(
+            (
+                f"[a link]({{filename}}/{self.rng.choice(sources).replace(' ', '%20')})" if sources else "none",
+                f"[a tag]({{tag}}{self.rng.choice(TAGS)})",
+                "[home]({index})",
+                "![a picture]({static}/images/a.png)" if "images/a.png" in paths else "none",
             )
         )
 

@@ -1,10 +1,11 @@
 """Pelican's articles, pages and static files: which attribute of which is read, and what it is now."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlparse
-from html import unescape
 
 from pelican.contents import Author, Category, Content, Tag
 from pelican.paginator import Page as PageOfList
@@ -16,6 +17,10 @@ from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
 from .reads import Key, Reads
 
 WHOLE = ("settings", "_context")
+FIELDS = frozenset(
+    "author authors category date date_format in_default_lang lang locale_date locale_modified metadata modified relative_dir "
+    "relative_source_path save_as slug source_path status tags template timezone title translations url".split()
+)  # what Pelican makes of a source's header and of its path alone
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
 NAMED = {"category": Category, "tag": Tag, "author": Author}
@@ -59,12 +64,12 @@ class Moment:
 
     def of(self, content: Content, attribute: str) -> Any:
         """What the attribute of a content is now. Raises Unknown."""
-        own = vars(content)
         if attribute in WHOLE:
             raise Unknown(f"all of '{attribute}'")
+        header = content.metadata  # first of all, because a content may wait to be read until it is asked
         if attribute == "content" and _is_pelicans(content, "content", "get_content"):
             return self._text(content)
-        if attribute == "summary" and _is_pelicans(content, "summary", "get_summary") and "summary" not in own["metadata"]:
+        if attribute == "summary" and _is_pelicans(content, "summary", "get_summary") and "summary" not in header:
             return (self._text(content), self.fingerprints.all([content.settings.get(name) for name in SUMMARY_SETTINGS]))
         try:
             value = getattr(content, attribute)
@@ -81,20 +86,21 @@ class Moment:
         return ("text", body, self.context.get("localsiteurl"), digest(repr([self._target(content, *link) for link in links])))
 
     def _target(self, content: Content, what: str, value: str) -> Any:
-        memo = (content.relative_dir, what, value) if not value.startswith("/") else (what, value)
+        folder = posixpath.dirname(content.relative_source_path)
+        memo = (folder, what, value)
         if memo not in self._links:
-            self._links[memo] = self._find(content, what, value)
+            self._links[memo] = self._find(content, folder, what, value)
         return self._links[memo]
 
-    def _find(self, content: Content, what: str, value: str) -> Any:
+    def _find(self, content: Content, folder: str, what: str, value: str) -> Any:
         path = urlparse(value).path
         if what in NAMED:
             return NAMED[what](path, content.settings).url
         if what == "index":
             return content.settings["INDEX_SAVE_AS"]
         found = []
-        for each in (path, unquote(path), urlparse(unescape(value)).path):
-            place = each[1:] if each.startswith("/") else content.get_relative_source_path(f"{content.relative_dir}/{each}")
+        for each in dict.fromkeys((path, unquote(path), urlparse(unescape(value)).path)):
+            place = each[1:] if each.startswith("/") else posixpath.normpath(posixpath.join(folder, each))
             found += [self._url(self.context[folder].get(place)) for folder in ("generated_content", "static_content")]
         return tuple(found)
 

@@ -1,34 +1,40 @@
 """Takes its places in a build of Pelican's, and puts everything back when the build ends."""
 
+import functools
 import gc
 import logging
 import os
 import sys
 import time
-from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, __version__
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
-from pelican.readers import Readers
 
 from . import lock
-from .fingerprint import Fingerprints, digest
+from .fingerprint import Fingerprints
 from .memory import PAGE, SHARED, Memory
 from .outputs import Outputs
 from .pelican_content import Bodies
+from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, settings_fingerprint
-from .pelican_writer import FastWriter, Workshop
-from .stamps import Stamps
+from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, shows, strangers
+from .pelican_writer import FastWriter, Job, Workshop
+from .report import Report
+from .stamps import Stamp, Stamps
 from .store import Damaged, Store
 from .workers import cores
 from .world import world
 
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
-FILE, ABOUT = "file", "about"
+ABOUT, CODE, SOURCES = "about", "code", "sources"
+KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
 logger = logging.getLogger(__name__)
 
@@ -43,120 +49,271 @@ def connect() -> None:
 
 def begin(pelican: Pelican) -> None:
     """Make every run of this Pelican a fast one."""
-    run = pelican.run
-    pelican.run = lambda: FastBuild(pelican).run(run)
+    pelican.run = functools.partial(build, pelican, pelican.run)
 
 
-class FastBuild:
-    """One build."""
+def build(pelican: Pelican, whole: Callable[[], None]) -> None:
+    """Build once. Exits with a sentence when another build of this site is running."""
+    folder = Path(os.path.abspath(pelican.settings["CACHE_PATH"]), NAME)
+    try:
+        held = lock.take(folder / "lock")
+    except lock.Busy as busy:
+        sys.exit(str(busy))
+    except OSError as error:
+        print(f"fast_build: nothing is remembered of this build, because {folder} cannot be written: {error}", file=sys.stderr)
+        held = None
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 1000)  # most of what a build makes stays until its end
+    try:
+        with Memories(folder / "memory.sqlite" if held else None) as memories, quicker_loops():
+            Build(pelican, memories).run(whole)
+    finally:
+        gc.set_threshold(*thresholds)
+        if held:
+            held.close()
 
-    def __init__(self, pelican: Pelican) -> None:
-        self.pelican = pelican
-        self.settings = pelican.settings
-        self.folder = Path(self.settings["CACHE_PATH"], NAME)
-        self.generators: dict[int, Generator] = {}
 
-    def run(self, run: Any) -> None:
-        """Build. Raises SystemExit when another build of this site is running."""
-        started = time.perf_counter()
+class Memories:
+    """The store of a site, made anew when it is damaged; every build starts from nothing where there is none."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.store: Store | None = None
+
+    def __enter__(self) -> "Memories":
+        if self.path:
+            self._open(self.path)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.store:
+            self.store.close()
+
+    def _open(self, path: Path) -> None:
         try:
-            held = lock.take(self.folder / "lock")
-        except lock.Busy as busy:
-            sys.exit(str(busy))
-        except OSError as error:
-            logger.info("Nothing is remembered of this build: %s", error)
-            held = None
-        store = self._open(held is not None)
-        signals.generator_init.connect(self._generator)
-        signals.readers_init.connect(self._readers)
-        signals.article_generator_init.connect(self._articles)
-        signals.page_generator_init.connect(self._pages)
-        signals.all_generators_finalized.connect(self._before_writing)
-        signals.get_writer.connect(self._writer)
-        thresholds = gc.get_threshold()
-        gc.set_threshold(200_000, 50, 1000)  # most of what a build makes stays until its end
-        try:
-            self._prepare(store)
-            run()
-            self._finish(store)
-        finally:
-            gc.set_threshold(*thresholds)
-            for signal, receiver in (
-                (signals.generator_init, self._generator),
-                (signals.readers_init, self._readers),
-                (signals.article_generator_init, self._articles),
-                (signals.page_generator_init, self._pages),
-                (signals.all_generators_finalized, self._before_writing),
-                (signals.get_writer, self._writer),
-            ):
-                signal.disconnect(receiver)
-            if store:
-                store.close()
-            if held:
-                held.close()
-        self._tell(time.perf_counter() - started)
-
-    def _open(self, writable: bool) -> Store | None:
-        if not writable:
-            return None
-        path = self.folder / "memory.sqlite"
-        try:
-            return Store(path)
+            self.store = Store(path)
         except Damaged as damage:
-            return self._anew(path, damage)
+            self.anew(damage)
         except OSError as error:
-            logger.info("Nothing is remembered of this build: %s", error)
-            return None
+            print(f"fast_build: nothing is remembered of this build: {error}", file=sys.stderr)
 
-    def _anew(self, path: Path, damage: Damaged) -> Store | None:
+    def anew(self, damage: Damaged) -> None:
+        """Forget everything."""
         print(f"fast_build: what was remembered is damaged ({damage}), so everything is built anew.", file=sys.stderr)
-        for left in path.parent.glob(f"{path.name}*"):
-            left.unlink(missing_ok=True)
+        if self.store:
+            self.store.close()
+        self.store = None
+        if self.path:
+            for left in self.path.parent.glob(f"{self.path.name}*"):
+                left.unlink(missing_ok=True)
+            with suppress(OSError, Damaged):
+                self.store = Store(self.path)
+
+    def get(self, kind: str, name: str) -> Any:
+        """One record, None where there is none."""
         try:
-            return Store(path)
-        except (OSError, Damaged):
+            return self.store.get(kind, name) if self.store else None
+        except Damaged as damage:
+            self.anew(damage)
             return None
 
-    def _prepare(self, store: Store | None) -> None:
-        processes = self.settings.get("FAST_BUILD_PROCESSES") or cores()
-        records: dict[str, dict[str, Any]] = {FILE: {}, ABOUT: {}, PARSED: {}, PAGE: {}, SHARED: {}}
-        if store:
-            try:
-                records = {kind: store.all(kind) for kind in records}
-            except Damaged as damage:
-                store.close()
-                self.store = store = self._anew(store.path, damage)
-        self.store = store
-        stamps = self.stamps = Stamps(records[FILE])
-        self.world = world(stamps, [self.settings.get("SETTINGS_FILE", "")])
-        if records[ABOUT].get("world") != self.world:
-            self.gone = [(kind, name) for kind in (PARSED, PAGE, SHARED) for name in records[kind]]
-            self.before = dict(records[PAGE])
-            records |= {PARSED: {}, PAGE: {}, SHARED: {}}
-        else:
-            self.gone, self.before = [], dict(records[PAGE])
+    def all(self, *kinds: str) -> dict[str, dict[str, Any]]:
+        """All records of these kinds."""
+        try:
+            return {kind: self.store.all(kind) if self.store else {} for kind in kinds}
+        except Damaged as damage:
+            self.anew(damage)
+            return {kind: {} for kind in kinds}
+
+
+class OneByOne:
+    """Records of parsed sources that are fetched when they are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, path: str) -> Any:
+        """One of them, or None."""
+        return self._store.get(PARSED, path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+
+class Build:
+    """One build: by the shortcut if only texts have changed, else whole."""
+
+    def __init__(self, pelican: Pelican, memories: Memories) -> None:
+        self.pelican, self.settings, self.memories = pelican, pelican.settings, memories
+        self.report = Report()
+        self.processes = self.settings.get("FAST_BUILD_PROCESSES") or cores()
+        self.output = Path(os.path.abspath(pelican.output_path))
+        self.is_whole = False
+        self.generators: list[Generator] = []
+        self.alone: dict[tuple[str, str], Any] = {}
+
+    def run(self, whole: Callable[[], None]) -> None:
+        """Build."""
+        self.noted = time.time_ns()
+        self.code = Stamps(self.memories.get(ABOUT, CODE) or {})
+        self.world = world(self.code)
+        self.everything = settings_fingerprint(self.settings, Fingerprints({}))
+        self.inputs = inputs(self.settings, str(self.memories.path or ""))
+        with self._listening():
+            reason = self._why_whole()
+            if reason:
+                print("fast_build looks at everything:", reason)
+                self._whole(whole)
+        self.report.tell(self.workshop, self.parsing)
+
+    def _why_whole(self) -> str:
+        """Take the shortcut; '' if that was enough."""
+        try:
+            self._shortcut()
+        except TooMuch as reason:
+            return str(reason)
+        except Exception as error:  # the whole build meets it again, and tells it
+            return f"{type(error).__name__}: {error}"
+        return ""
+
+    def _shortcut(self) -> None:
+        store = self.memories.store
+        record = self.memories.get(BASE, BASE)
+        if store is None or record is None:
+            raise TooMuch("nothing is remembered")
+        base = Base(*record)
+        reason = base.whole or strangers(self._receivers().values())
+        if reason:
+            raise TooMuch(reason)
+        if (base.world, base.settings) != (self.world, self.everything):
+            raise TooMuch("the code or the settings changed")
+        self._furnish(OneByOne(store), Memory(), Stamps({}))
+        Shortcut(self.pelican, store, self.workshop, self.parsing).take(base, self.inputs, self.noted)
+
+    def _furnish(self, parsed: Any, memory: Memory, stamps: Stamps) -> None:
         bodies = Bodies()
-        everything = settings_fingerprint(self.settings, Fingerprints({}))
-        self.parsing = Parsing(records[PARSED], stamps, bodies, processes, everything)
-        outputs = Outputs(Path(os.path.abspath(self.pelican.output_path)))
-        self.workshop = Workshop(Memory.of(records[PAGE], records[SHARED]), outputs, bodies, processes)
+        self.stamps = stamps
+        self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.everything)
+        self.workshop = Workshop(memory, Outputs(self.output), bodies, self.processes)
+        self.generators = []
+
+    def _whole(self, run: Callable[[], None]) -> None:
+        self.is_whole = True
+        records = self.memories.all(*KINDS)
+        sources = self.memories.get(ABOUT, SOURCES) or {}
+        before = records[PAGE]
+        gone = []
+        if self.memories.get(ABOUT, "world") != self.world:
+            gone = [(kind, name) for kind in KINDS for name in records[kind]]
+            records = {kind: {} for kind in KINDS}
+        self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources))
+        self.workshop.jobs = self._remember_alone
+        run()
+        outputs, memory = self.workshop.outputs, self.workshop.memory
+        for path, record in before.items():
+            if path not in memory.new_pages:
+                outputs.remove(path, record[2])
+        outputs.clear_parts()
+        self._save(records, gone)
+
+    def _save(self, records: dict[str, dict[str, Any]], gone: list[tuple[str, str]]) -> None:
+        store = self.memories.store
+        if store is None:
+            return
+        put, less = self.workshop.memory.changes()
+        more, fewer = self.parsing.changes()
+        context = self.generators[0].context if self.generators else {}
+        new = {**self.alone, **remember(context, self.settings)}
+        put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
+        less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
+        about = {"world": self.world, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
+        put |= {(ABOUT, name): value for name, value in about.items()}
+        put[BASE, BASE] = self._base(context).record()
+        try:
+            store.save(put, [*gone, *less, *fewer])
+        except OSError as error:
+            print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
+
+    def _base(self, context: dict[str, Any]) -> Base:
+        whole = self._why_not()
+        if whole:
+            return Base(whole, self.world, self.everything, self.noted)
+        generated: dict[str, Content] = context["generated_content"]
+        contents = {source: type(content).__name__ for source, content in generated.items()}
+        shown: dict[str, list[str]] = {}
+        for name, page in self.workshop.memory.new_pages.items():
+            for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
+                shown.setdefault(source, []).append(name)
+        files = outputs(self.settings)
+        texts = {source: tuple(names) for source, names in shown.items()}
+        return Base("", self.world, self.everything, self.noted, self.inputs, files, contents, texts)
+
+    def _why_not(self) -> str:
+        """Why no later build can take the shortcut, '' if one can."""
+        settings = self.settings
+        others = strangers(self._receivers().values())
+        if others:
+            return others
+        if self.workshop.unknown:
+            name, reason = next(iter(self.workshop.unknown.items()))
+            return f"{name} is always rendered: {reason}"
+        if self.workshop.texts:
+            return "feeds are written"
+        if not settings["WITH_FUTURE_DATES"] or settings.get("DEFAULT_DATE") == "fs":
+            return "the clock has a part in it"
+        if settings["TEMPLATE_PAGES"] or settings["OUTPUT_SOURCES"]:
+            return "pages are made from other files than articles and pages"
+        for order in (settings["ARTICLE_ORDER_BY"], settings["PAGE_ORDER_BY"]):
+            if not isinstance(order, str) or order.removeprefix("reversed-") in ("content", "summary"):
+                return "the order of articles may follow from their texts"
+        for content in (self.generators[0].context if self.generators else {}).get("generated_content", {}).values():
+            if content is None:
+                return "a source could not be read"
+            if type(content).__name__ not in ("Article", "Page") or content.translations:
+                return f"{content.relative_source_path} is not a plain article or page"
+        return ""
+
+    def _remember_alone(self, job: Job) -> None:
+        record = alone(job, self.settings)
+        if record is not None:
+            self.alone[ALONE, job.name] = record
+
+    def _receivers(self) -> dict[Any, Callable[..., Any]]:
+        return {
+            signals.initialized: begin,
+            signals.generator_init: self._generator,
+            signals.article_generator_init: self._articles,
+            signals.page_generator_init: self._pages,
+            signals.all_generators_finalized: self._before_writing,
+            signals.get_writer: self._writer,
+        }
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        receivers = {signal: receiver for signal, receiver in self._receivers().items() if receiver is not begin}
+        for signal, receiver in receivers.items():
+            signal.connect(receiver)
+        try:
+            yield
+        finally:
+            for signal, receiver in receivers.items():
+                signal.disconnect(receiver)
 
     def _generator(self, generator: Generator) -> None:
+        self.generators.append(generator)
         self.workshop.watch(generator.env)
-
-    def _readers(self, readers: Readers) -> None:
-        pass
 
     def _articles(self, generator: ArticlesGenerator) -> None:
         self._serve(generator, "ARTICLE")
-        for name in ("tags", "categories", "authors"):
-            setattr(generator, name, defaultdict(Members))
+        use_members(generator)
 
     def _pages(self, generator: PagesGenerator) -> None:
         self._serve(generator, "PAGE")
 
     def _serve(self, generator: Generator, kind: str) -> None:
         def sources() -> list[str]:
+            if not self.is_whole:
+                return []
             found = generator.get_files(generator.settings[f"{kind}_PATHS"], exclude=generator.settings[f"{kind}_EXCLUDES"])
             return [os.path.abspath(os.path.join(generator.path, path)) for path in found]
 
@@ -166,50 +323,15 @@ class FastBuild:
         """Put a step before and after each generator's writing; the last comes after all others."""
         steps: list[Any] = []
         for generator in generators:
-            steps += [Step(lambda writer, generator=generator: writer.begin(generator)), generator, Step(FastWriter.end)]
+            steps += [Step(functools.partial(FastWriter.begin, generator=generator)), generator, Step(FastWriter.end)]
         generators[:] = steps
 
     def _writer(self, pelican: Pelican) -> type[FastWriter]:
         return type("FastWriter", (FastWriter,), {"workshop": self.workshop})
 
-    def _finish(self, store: Store | None) -> None:
-        outputs, memory = self.workshop.outputs, self.workshop.memory
-        for path, record in self.before.items():
-            if path not in memory.new_pages:
-                outputs.remove(path, record[2])
-        outputs.clear_parts()
-        store = self.store
-        if store is None:
-            return
-        put, gone = memory.changes()
-        more, less = self.parsing.changes()
-        files = self.stamps.to_remember()
-        put |= more | {(FILE, path): stamp for path, stamp in files.items()} | {(ABOUT, "world"): self.world}
-        try:
-            store.save(put, [*self.gone, *gone, *less])
-        except OSError as error:
-            print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
-
-    def _tell(self, seconds: float) -> None:
-        shop, parsing, outputs = self.workshop, self.parsing, self.workshop.outputs
-        print(
-            f"fast_build: {parsing.parsed} sources parsed, {parsing.reused} reused; {shop.rendered} pages rendered, {shop.reused} reused; "
-            f"{len(outputs.written)} files written, {len(outputs.kept)} kept, {len(outputs.removed)} removed; {seconds:.2f} s"
-        )
-
 
 class Step:
     """Something to do between two generators, in a generator's place."""
 
-    def __init__(self, do: Any) -> None:
+    def __init__(self, do: Callable[[Any], None]) -> None:
         self.generate_output = do
-
-
-class Members(list[Any]):
-    """A list that knows at once whether an article is in it; Pelican asks that for each article and each tag."""
-
-    def __contains__(self, item: object) -> bool:
-        ids = self.__dict__.get("ids")
-        if ids is None or len(ids) != len(self):
-            ids = self.__dict__["ids"] = {id(each) for each in self}
-        return id(item) in ids if type(item).__eq__ is object.__eq__ else super().__contains__(item)

@@ -2,17 +2,20 @@
 
 import io
 import logging
+import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pelican.contents import Content
-from pelican.readers import _DISCARD, Readers, _filter_discardable_metadata
+from pelican.readers import Readers, _filter_discardable_metadata
 
 from .fingerprint import Fingerprints, Unknown, digest, name_of
+from .opened import observer
 from .pelican_content import Bodies
 from .stamps import Stamps
+from .told import told
 from .workers import FEW, share
 
 PARSED = "parsed"
@@ -30,6 +33,9 @@ SAFE = {
     ("collections", "OrderedDict"),
     ("copyreg", "_reconstructor"),
     ("builtins", "object"),
+    ("builtins", "list"),
+    ("collections", "defaultdict"),
+    ("fast_build.pelican_loops", "Members"),
 }
 
 
@@ -44,21 +50,39 @@ class Parsed:
     links: tuple[tuple[str, str], ...]
 
 
+class Known(Protocol):
+    """Records of earlier builds by path."""
+
+    def get(self, path: str) -> Any:
+        """One of them, or None."""
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of all of them."""
+
+
 class Parsing:
     """What is known of the sources, by the paths of their files."""
 
-    def __init__(self, known: Mapping[str, Any], stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
+    def __init__(self, known: Known, stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
         self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
         self._same_for_all = same_for_all
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
         self._fresh: dict[str, Parsed] = {}
-        self._links: Any = None
+        self._alone: set[str] = set()
         self.progress: Callable[[int, int], None] = lambda done, of: None
+
+    def known(self, path: str) -> Parsed | None:
+        """What an earlier build made of the file, whatever it holds now."""
+        record = self._known.get(path)
+        return None if record is None else Parsed(*record)
 
     def serve(self, readers: Readers, sources: Callable[[], Iterable[str]]) -> None:
         """Let the readers ask here before they read. `sources` gives the paths of all files that they will be asked for."""
         ahead = True
+
+        for reader in readers.readers.values():
+            reader.read = self._watched(reader.read)
 
         def get(path: str, default: Any = None) -> Any:
             nonlocal ahead
@@ -69,11 +93,27 @@ class Parsing:
 
         def put(path: str, data: tuple[str, Mapping[str, Any]]) -> None:
             self.parsed += 1
-            self._remember(readers, path, *data)
+            record = self._record(readers, path, *data)
+            if record is not None:
+                self.new[path] = record
+                self._bodies.learn(record.content, record.body, record.links)
 
         readers.get_cached_data = get
         readers.cache_data = put
         readers.save_cache = lambda: None
+
+    def _watched(self, read: Callable[[str], Any]) -> Callable[[str], Any]:
+        """The same reading; what a file says only together with other files, or with a warning, is not remembered."""
+
+        def watched(path: str) -> Any:
+            self._alone.discard(path)
+            with observer().looking() as opened, told() as warned:
+                result = read(path)
+            if not warned.anything and all(os.path.abspath(each) == path for each in opened):
+                self._alone.add(path)
+            return result
+
+        return watched
 
     def _key(self, readers: Readers, path: str) -> bytes | None:
         """What the reading of a file depends on; None for a reader of unknown ways."""
@@ -117,30 +157,22 @@ class Parsing:
             return
 
         def read(path: str) -> Any:
-            told = _Told()
-            root = logging.getLogger()
-            root.handlers = [told]  # this is a copy of the process; what there is to tell is told by the original
+            logging.getLogger().handlers = []  # this is a copy of the process; what there is to tell is told by the original
             try:
                 content, metadata = readers.readers[path.rpartition(".")[2].lower()].read(path)
                 record = self._record(readers, path, content, _filter_discardable_metadata(metadata))
             except Exception:
                 return None
-            return None if told.anything or record is None else (record.key, record.content, record.metadata, record.body, record.links)
+            return None if record is None else (record.key, record.content, record.metadata, record.body, record.links)
 
         for number, record in share(changed, read, self._processes):
             if record is not None:
                 self._fresh[changed[number]] = Parsed(*record)
             self.progress(len(self._fresh), len(changed))
 
-    def _remember(self, readers: Readers, path: str, content: str, metadata: Mapping[str, Any]) -> None:
-        record = self._record(readers, path, content, metadata)
-        if record is not None:
-            self.new[path] = record
-            self._bodies.learn(record.content, record.body, record.links)
-
     def _record(self, readers: Readers, path: str, content: Any, metadata: Mapping[str, Any]) -> Parsed | None:
         key = self._key(readers, path)
-        if key is None or type(content) is not str:
+        if key is None or type(content) is not str or path not in self._alone:
             return None
         try:
             data = _dump(dict(metadata), readers.settings)
@@ -164,15 +196,6 @@ class Parsing:
 @dataclass(frozen=True)
 class _Linked:
     settings: Mapping[str, Any]
-
-
-class _Told(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
 
 
 def settings_fingerprint(settings: Mapping[str, Any], fingerprints: Fingerprints) -> bytes:
@@ -212,6 +235,3 @@ class _Metadata(pickle.Unpickler):
         if (module, name) not in SAFE:
             raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
         return super().find_class(module, name)
-
-
-__all__ = ["PARSED", "Parsing", "_DISCARD", "settings_fingerprint"]

@@ -17,9 +17,11 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from .fingerprint import MISSING, Unknown, digest
 from .memory import Comparison, Memory, Written, settled
+from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
 from .reads import Key, Reads
+from .told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, share
 
@@ -51,6 +53,7 @@ class Made:
     stamp: tuple[int, int, int]
     unknown: str
     written: bool
+    warned: bool
 
 
 class Workshop:
@@ -61,7 +64,9 @@ class Workshop:
         self.templates: dict[int, Templates] = {}
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
+        self.texts = 0  # files that are no pages, such as feeds
         self.progress: Callable[[int, int], None] = lambda done, of: None
+        self.jobs: Callable[[Job], None] = lambda job: None
 
     def watch(self, environment: Any) -> None:
         """Follow the templates of an environment."""
@@ -97,7 +102,7 @@ class FastWriter(Writer):
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
-        super().write_file(name, _Later(template, context), context, *args, **kwargs)
+        super().write_file(name, _Waiting(template, context), context, *args, **kwargs)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         """A file that is written when it is closed. Raises FileOverwriteFailedError as Pelican does."""
@@ -135,6 +140,7 @@ class FastWriter(Writer):
 
     def _put_text(self, path: str, name: str, text: str) -> None:
         data = text.encode("utf-8")
+        self.workshop.texts += 1
         self._count(name, self.workshop.outputs.write(path, data))
         self.workshop.memory.put(name, None, digest(data), stamp_of(Path(path)) or (0, 0, 0))
 
@@ -145,6 +151,7 @@ class FastWriter(Writer):
         comparisons: dict[tuple[int, int], Comparison] = {}
         stale = []
         for job in jobs:
+            shop.jobs(job)
             scope = (id(job.context), id(job.template.environment))
             comparison = comparisons.setdefault(scope, Comparison(shop.memory))
             if job.path not in self._twice and self._is_current(job, moments[id(job.context)], comparison):
@@ -161,7 +168,7 @@ class FastWriter(Writer):
                         made[number] = page
                     shop.progress(len(made), len(stale))
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
-                self._note(job, made.get(number) or self._render(job, moments[id(job.context)]))
+                self.note(job, made.get(number) or self.render(job, moments[id(job.context)]))
 
     def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
         page = self.workshop.memory.pages.get(job.name)
@@ -196,40 +203,38 @@ class FastWriter(Writer):
 
     def _quietly(self, job: Job, moment: Moment) -> Made | None:
         """The page, None if there was anything to tell."""
-        told = _Told()
         root = logging.getLogger()
-        handlers, root.handlers = root.handlers, [told]
+        handlers, root.handlers = root.handlers, []
         try:
-            made = self._render(job, moment)
+            made = self.render(job, moment)
         except Exception:  # rendered once more, where it can be told
             return None
         finally:
             root.handlers = handlers
-        return None if told.anything else made
+        return None if made.warned else made
 
-    def _render(self, job: Job, moment: Moment) -> Made:
+    def render(self, job: Job, moment: Moment) -> Made:
+        """The page, rendered and written."""
         self._set_siteurl(job)
-        told = _Told()
         reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
-        root = logging.getLogger()
-        root.addHandler(told)
-        try:
-            with self.watch.on(reads, moment):
-                text = job.template.render({**reads.variables, NOTES: reads})
-        finally:
-            root.removeHandler(told)
-        if told.anything:
+        with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
+            text = job.template.render({**reads.variables, NOTES: reads})
+        if warned.anything:
             reads.cannot_know("it has a warning")  # and would not tell it again
+        if opened:
+            reads.cannot_know(f"it opens {opened[0]}")
         data = text.encode("utf-8")
         written = self.workshop.outputs.write(job.path, data)
-        return Made(self._settled(reads, job), digest(data), stamp_of(Path(job.path)) or (0, 0, 0), reads.unknown, written)
+        stamp = stamp_of(Path(job.path)) or (0, 0, 0)
+        return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
         templates = self.workshop.templates[id(job.template.environment)]
         name = job.template.name or ""
         return settled(reads, [(each, templates.fingerprint(each)) for each in templates.reached(name)])
 
-    def _note(self, job: Job, made: Made) -> None:
+    def note(self, job: Job, made: Made) -> None:
+        """Remember a page that was made."""
         shop = self.workshop
         shop.rendered += 1
         if made.unknown:
@@ -241,7 +246,7 @@ class FastWriter(Writer):
         (self.workshop.outputs.written if written else self.workshop.outputs.kept).append(name)
 
 
-class _Later:
+class _Waiting:
     """Stands for a template until it is known whether it has to be rendered."""
 
     def __init__(self, template: Template, context: dict[str, Any]) -> None:
@@ -271,17 +276,6 @@ class _Output(io.StringIO):
         self.close()
         if error[0] is None:
             self._take(self._job if self._job is not None else text)
-
-
-class _Told(logging.Handler):
-    """Remembers whether there was a warning."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
 
 
 def _attaches(context: Mapping[str, Any]) -> bool:

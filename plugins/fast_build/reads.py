@@ -20,7 +20,7 @@ class Reads:
 
     fingerprints: Fingerprints
     own_names: frozenset[str]
-    variables: Mapping[str, Any]
+    variables: dict[str, Any]
     constants: Mapping[str, Any]
     shared: dict[Key, Any] = field(default_factory=dict)
     own: dict[Key, Any] = field(default_factory=dict)

@@ -53,6 +53,13 @@ class Store:
             raise Damaged(str(error)) from error
         return _value(*row) if row else None
 
+    def names(self, kind: str) -> list[str]:
+        """The names of all records of a kind. Raises Damaged."""
+        try:
+            return [name for (name,) in self._base.execute("SELECT name FROM record WHERE kind = ?", (kind,))]
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
+
     def save(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[tuple[str, str]] = ()) -> None:
         """Put and remove records in one step. Raises OSError when the disk does not take them."""
         try:

@@ -13,6 +13,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, missing
 from jinja2.utils import Cycler, Joiner, Namespace, pass_context
 
 from .fingerprint import MISSING, digest
+from .opened import observer
 from .reads import Reads
 
 NOTES = "fast_build reads"  # the variable that carries a page's Reads; no template can name it
@@ -21,6 +22,13 @@ HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, da
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
 BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
 OUTSIDE = {"now", "today", "utcnow", "time", "random", "environ", "getenv", "open", "urandom", "uuid4", "read_text", "read_bytes"}
+
+
+class Later:
+    """A variable that is made when a template first names it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
 
 
 class TrackingContext(Context):
@@ -38,6 +46,8 @@ class TrackingContext(Context):
         if value is missing:
             self.reads.variable(key, None, found=False)
             return value
+        if type(value) is Later:
+            value = self.parent[key] = self.reads.variables[key] = value.make()
         return self.reads.variable(key, value, found=True)
 
     def __contains__(self, name: str) -> bool:
@@ -122,8 +132,9 @@ class Templates:
         if parent is not None:
             joined = {self.environment.join_path(each, parent) for each in names}
             self._loads.setdefault(parent, set()).update(joined)
-        template = load(name, parent, globals)
-        if template.name not in names and names:  # "!theme/base.html" is a base.html, and loads others as such
+        with observer().looking_away():
+            template = load(name, parent, globals)
+        if names and template.name not in names:  # "!theme/base.html" is a base.html, and loads others as such
             for each in names:
                 self._loads.setdefault(each, set()).add(template.name)
         return template

@@ -1,9 +1,9 @@
 """Does independent pieces of work on all cores, in copies of this process."""
 
-import multiprocessing
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -13,8 +13,13 @@ BATCH = 32
 
 
 def cores() -> int:
-    """How many cores this process may use; 1 where it cannot be copied safely."""
-    if sys.platform in ("win32", "darwin") or threading.active_count() > 1:
+    """How many cores this process may use; 1 where it cannot be copied safely.
+
+    A copy has none of the other threads, but what they had locked stays locked. Of Pelican's own, which turns a wheel
+    on the terminal, that does no harm, since copies do not print.
+    """
+    others = [thread for thread in threading.enumerate() if not type(thread).__module__.startswith("rich.")]
+    if sys.platform != "linux" or len(others) > 1:
         return 1
     return len(os.sched_getaffinity(0))
 
@@ -24,20 +29,26 @@ def share(pieces: Sequence[Any], work: Callable[[Any], Any], processes: int) -> 
 
     `work` must not raise. What it changes, it changes in a copy of this process.
     """
-    fork = multiprocessing.get_context("fork")
-    ends = []
-    for first in range(processes):
-        ours, theirs = fork.Pipe(duplex=False)
-        process = fork.Process(target=_copy, args=(pieces, work, first, processes, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        ends.append((ours, process))
+    ends: list[Connection] = []
+    copies: list[int] = []
     try:
-        yield from _results([ours for ours, _ in ends])
+        for first in range(processes):
+            ours, theirs = os.pipe()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # of copying a process with threads: see cores()
+                copy = os.fork()
+            if copy == 0:
+                os.close(ours)
+                _do(pieces, work, range(first, len(pieces), processes), Connection(theirs, readable=False))
+            os.close(theirs)
+            copies.append(copy)
+            ends.append(Connection(ours, writable=False))
+        yield from _results(list(ends))
     finally:
-        for ours, process in ends:
-            ours.close()
-            process.join()
+        for end in ends:
+            end.close()
+        for copy in copies:
+            os.waitpid(copy, 0)
 
 
 def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
@@ -49,16 +60,15 @@ def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
                 ends.remove(end)  # type: ignore[arg-type]
 
 
-def _copy(pieces: Sequence[Any], work: Callable[[Any], Any], first: int, step: int, end: Connection) -> None:
-    done = []
+def _do(pieces: Sequence[Any], work: Callable[[Any], Any], numbers: range, end: Connection) -> None:
+    """Work in the copy, and end it without any of the original's cleaning up."""
     try:
-        for number in range(first, len(pieces), step):
+        done = []
+        for number in numbers:
             done.append((number, work(pieces[number])))
             if len(done) == BATCH:
                 end.send(done)
                 done = []
         end.send(done)
-    except (BrokenPipeError, KeyboardInterrupt):
-        pass  # whoever waited has gone
     finally:
-        end.close()
+        os._exit(0)
