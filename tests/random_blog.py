@@ -26,7 +26,7 @@ TEMPLATES: Mapping[str, str] = {
 {% endblock %}""",
     "usual.html": "<aside>usual{#usual#}</aside>",
     "page.html": """{% extends "base.html" %}{% block content %}<h1>{{ page.title }}</h1>{{ page.content }}{#page#}{% endblock %}""",
-    "wide.html": """{% extends "!theme/base.html" %}{% block content %}<h1 class=wide>{{ article.title }}</h1>{{ article.content }}{#wide#}{% endblock %}""",
+    "wide.html": """{% extends "!theme/base.html" %}{% block content %}{% set article = article or page %}<h1 class=wide>{{ article.title }}</h1>{{ article.content }}{#wide#}{% endblock %}""",
     "index.html": """{% extends "base.html" %}{% block content %}{% import "macros.html" as m %}
 {% for article in articles_page.object_list if articles_page %}{{ m.card(article) }}{% endfor %}
 {% if articles_page and articles_page.has_next() %}<a href="{{ SITEURL }}/{{ articles_next_page.url }}">next</a>{% endif %}{#index#}{% endblock %}""",

@@ -27,7 +27,7 @@ class Blog:
         self.settings = {name: choices[0] for name, choices in SETTINGS.items()}
         self.code = {"shout": "", "titles": ",", "mood": "-", "big": 0, "twice": 0, "glob": "g"}
         self.plugin: dict[str, object] = {"version": 1, "ways": ()}
-        self.templates = dict(TEMPLATES)
+        self.templates = self._originals()
         self.broken: dict[str, str] = {}
         self.order = ["fast_build", "site_plugin"]
         self.clock = 0.0
@@ -47,6 +47,10 @@ class Blog:
         self.add_page()
         self._settings()
 
+    def _originals(self) -> dict[str, str]:
+        """In a calm blog no page but its own shows an article's text."""
+        return {name: text.replace("{{ article.summary }}", "") if self.calm else text for name, text in TEMPLATES.items()}
+
     def act(self) -> list[str]:
         """One edit or several at once; what was done."""
         if self.rng.random() < 0.1:  # alone, as what was changed by hand is not removed with its source
@@ -59,12 +63,13 @@ class Blog:
     def repair(self) -> list[str]:
         """Undo whatever may have made a build fail."""
         self.broken |= {name: "" for name in self.templates}
-        self.templates = dict(TEMPLATES)
+        self.templates = self._originals()
         for path in self._sources():
             head, body = self._parse(path)
-            for name in ("Save_as", "Url", "Slug"):
+            for name in ("Save_as", "Url", "Slug", "Template"):
                 head.pop(name, None)
-            self._put(path, self._compose(head | {"Title": f"{head['Title'].split()[0]} {path.stem}"}, body))
+            self.number += 1
+            self._put(path, self._compose(head | {"Title": f"{head['Title'].split()[0]} {self.number}"}, body))
         shutil.rmtree(self.folder / "overrides", ignore_errors=True)
         return ["repair", self.mend_templates(), self.mend_copies(), self.mend_bad(), self.usual_settings()]
 
@@ -314,7 +319,7 @@ class Blog:
             snippets = OF_ARTICLE
         snippet = self.rng.choice(snippets)
         place = f"{{#{name[:-5]}#}}"
-        original = TEMPLATES[name]
+        original = self._originals()[name]
         text = self.rng.choice((self.templates[name], original)).replace(place, snippet + place, 1)
         self.templates[name] = original if len(text) > len(original) + 400 else text
         self._write(f"theme/templates/{name}", self.templates[name])
