@@ -181,11 +181,22 @@ class Watch:
             finally:
                 self._reads = reads
 
+        slow = Content.get_url_setting
+        urls: dict[tuple[int, str], str] = {}
+
+        def get_url_setting(content: Content, key: str) -> str:
+            place = (id(content), key)  # nothing that is shown goes away while pages are rendered, or moves
+            if place not in urls:
+                urls[place] = slow(content, key)
+            return urls[place]
+
         Content.__getattribute__ = note
+        Content.get_url_setting = get_url_setting
         try:
             yield
         finally:
             del Content.__getattribute__
+            Content.get_url_setting = slow
 
     def _note(self, reads: Reads, content: Content, name: str) -> None:
         moment = self._moment

@@ -128,7 +128,7 @@ class FastWriter(Writer):
         return _Output(lambda what: self._take(filename, what))
 
     def _take(self, path: str, what: Job | str) -> None:
-        name = Path(path).relative_to(self.workshop.outputs.folder).as_posix()
+        name = path[len(str(self.workshop.outputs.folder)) + 1 :].replace(os.sep, "/")
         if isinstance(what, str):
             self._put_text(path, name, what)
             return
@@ -142,7 +142,7 @@ class FastWriter(Writer):
         data = text.encode("utf-8")
         self.workshop.texts += 1
         self._count(name, self.workshop.outputs.write(path, data))
-        self.workshop.memory.put(name, None, digest(data), stamp_of(Path(path)) or (0, 0, 0))
+        self.workshop.memory.put(name, None, digest(data), stamp_of(path) or (0, 0, 0))
 
     def _finish(self, jobs: Sequence[Job]) -> None:
         """Render those that changed."""
@@ -225,7 +225,7 @@ class FastWriter(Writer):
             reads.cannot_know(f"it opens {opened[0]}")
         data = text.encode("utf-8")
         written = self.workshop.outputs.write(job.path, data)
-        stamp = stamp_of(Path(job.path)) or (0, 0, 0)
+        stamp = stamp_of(job.path) or (0, 0, 0)
         return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
@@ -286,7 +286,7 @@ def _attaches(context: Mapping[str, Any]) -> bool:
 
 def _is_as_left(path: str, page: Written) -> bool:
     """Whether a file is what was written; its time is believed, and where that differs, its content."""
-    stamp = stamp_of(Path(path))
+    stamp = stamp_of(path)
     if stamp is None or os.path.islink(path):
         return False
     return stamp == page.stamp or digest_of(Path(path)) == page.digest

@@ -115,6 +115,7 @@ class Templates:
     def __init__(self, environment: Environment, repeatable: tuple[type, ...]) -> None:
         self.environment = environment
         self._loads: dict[str, set[str]] = {}
+        self._texts: dict[str, Any] = {}
         environment.context_class = TrackingContext
         environment.repeatable = repeatable  # type: ignore[attr-defined]
         for method in ("get_template", "select_template", "get_or_select_template"):
@@ -145,11 +146,13 @@ class Templates:
         return frozenset(found)
 
     def fingerprint(self, name: str) -> Any:
-        """What the template's text is now."""
-        try:
-            return digest(self.environment.loader.get_source(self.environment, name)[0])  # type: ignore[union-attr]
-        except TemplateNotFound:
-            return MISSING
+        """What the template's text was when it was first asked for in this build."""
+        if name not in self._texts:
+            try:
+                self._texts[name] = digest(self.environment.loader.get_source(self.environment, name)[0])  # type: ignore[union-attr]
+            except TemplateNotFound:
+                self._texts[name] = MISSING
+        return self._texts[name]
 
 
 def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
