@@ -57,7 +57,6 @@ class Base:
 
     anew: str
     whole: str
-    world: bytes
     settings: bytes
     noted: int
     inputs: dict[str, Stamp] = field(default_factory=dict)
@@ -282,15 +281,10 @@ def shows(own: Iterable[tuple[Any, Any]], has_summary: Callable[[str], bool]) ->
     }
 
 
-def remember(context: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[tuple[str, str], bytes]:
-    """The variables that Pelican made, each as it can be restored; those that cannot be are left out."""
-    found = {}
-    for name, value in context.items():
-        if name not in MADE_HERE and (name not in settings or settings[name] is not value):
-            data = dump(value, settings)
-            if data is not None:
-                found[CONTEXT, name] = data
-    return found
+def remember(context: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[tuple[str, str], bytes | None]:
+    """The variables that Pelican made, each as it can be restored; None for those that cannot be."""
+    made = (name for name in context if name not in MADE_HERE and (name not in settings or settings[name] is not context[name]))
+    return {(CONTEXT, name): dump(context[name], settings) for name in made}
 
 
 def alone(job: Job, settings: Mapping[str, Any]) -> tuple[str, str, bytes] | None:

@@ -23,7 +23,7 @@ from .pelican_content import Bodies, Moment, Watch
 from .reads import Key, Reads
 from .told import told
 from .tracking import NOTES, Templates
-from .workers import FEW, share
+from .workers import FEW, LAST, share
 
 Settled = tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]]
 BEFORE_A_PAGE = (signals.article_generator_write_article, signals.page_generator_write_page)
@@ -59,8 +59,11 @@ class Made:
 class Workshop:
     """What outlives one writer within a build: the memory of earlier builds, the files, and what is told of them."""
 
-    def __init__(self, memory: Memory, outputs: Outputs, bodies: Bodies, processes: int) -> None:
+    def __init__(
+        self, memory: Memory, outputs: Outputs, bodies: Bodies, processes: int, imported: Callable[[], list[str]]
+    ) -> None:
         self.memory, self.outputs, self.bodies, self.processes = memory, outputs, bodies, processes
+        self.imported, self.code = imported, set[str]()  # the files of modules that templates made Python import
         self.templates: dict[int, Templates] = {}
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
@@ -163,8 +166,11 @@ class FastWriter(Writer):
         made: dict[int, Made] = {}
         with self.watch.installed():
             if shop.processes > 1 and len(stale) >= FEW:
-                for number, page in share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes):
-                    if page is not None:
+                quietly = share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes, shop.imported)
+                for number, page in quietly:
+                    if number == LAST:
+                        shop.code.update(page)
+                    elif page is not None:
                         made[number] = page
                     shop.progress(len(made), len(stale))
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
