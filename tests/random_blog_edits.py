@@ -97,7 +97,11 @@ class Blog:
             "ARTICLE_EXCLUDES = ['pages', 'images', 'files']",
             "READERS = {'html': None}",
         ]
-        self._write("pelicanconf.py", "\n".join([*fixed, *lines]) + "\n" + CODE.format(**self.code))
+        code = CODE.format(**self.code)
+        if self.calm:  # a file of nothing but settings, and one of code
+            self._write("site_code.py", code)
+            code = "import sys\nsys.path.insert(0, '.')\nfrom site_code import JINJA_FILTERS, JINJA_GLOBALS, JINJA_TESTS\n"
+        self._write("pelicanconf.py", "\n".join([*fixed, *lines]) + "\n" + code)
         self._write("site_plugin.py", PLUGIN.format(**self.plugin))
 
     def _sources(self, kind: str = "**/*.md") -> list[Path]:
