@@ -25,7 +25,7 @@ from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, fingerprint_of
 from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers
 from .pelican_writer import FastWriter, Job, Workshop
-from .report import Report
+from .report import Done, Report
 from .stamps import Stamps
 from .store import Damaged, Store
 from .workers import cores
@@ -168,9 +168,16 @@ class Build:
         with self._listening():
             reason = self._why_whole()
             if reason:
-                print("fast_build looks at everything:", reason)
+                logger.info("Looking at everything: %s", reason)
                 self._whole(whole)
-        self.report.tell(self.workshop, self.parsing)
+        self._tell()
+
+    def _tell(self) -> None:
+        shop, parsing = self.workshop, self.parsing
+        written, removed = len(shop.outputs.written), len(shop.outputs.removed)
+        self.report.tell(
+            Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown)
+        )
 
     def _modules(self) -> list[str]:
         return own_code(self.settings, self.left_out)
@@ -217,7 +224,11 @@ class Build:
             records = {kind: {} for kind in KINDS}
         self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources))
         self.workshop.jobs = self._remember_alone
+        self.parsing.progress = self.report.progress("Reading")
+        self.workshop.progress = self.report.progress("Rendering")
+        self.report.phase("looking")
         run()
+        self.report.phase("writing")
         made, memory = self.workshop.outputs, self.workshop.memory
         for path, record in before.items():
             if path not in memory.new_pages:
@@ -225,6 +236,7 @@ class Build:
         made.clear_parts()
         self._tidy()
         self._save(records, gone)
+        self.report.phase("remembering")
 
     def _tidy(self) -> None:
         """Remove what plugins left of earlier builds, and give files that they wrote again as they were their old time."""
@@ -268,8 +280,9 @@ class Build:
         anew = self._why_anew()
         whole = anew or self._why_whole_for_texts()
         files = {} if anew else outputs(self.settings)
+        sources = self.parsing.parsed + self.parsing.reused
         if whole:
-            return Base(anew, whole, self.everything, self.noted, self.inputs, files)
+            return Base(anew, whole, self.everything, self.noted, sources, self.inputs, files)
         generated: dict[str, Content] = context["generated_content"]
         contents = {source: type(content).__name__ for source, content in generated.items()}
         shown: dict[str, list[str]] = {}
@@ -277,7 +290,7 @@ class Build:
             for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
                 shown.setdefault(source, []).append(name)
         texts = {source: tuple(names) for source, names in shown.items()}
-        return Base("", "", self.everything, self.noted, self.inputs, files, contents, texts)
+        return Base("", "", self.everything, self.noted, sources, self.inputs, files, contents, texts)
 
     def _why_anew(self) -> str:
         """Why the next build must look at everything even if no file changes, '' if it need not."""
@@ -364,6 +377,7 @@ class Build:
 
     def _before_writing(self, generators: list[Any]) -> None:
         """Put a step before and after each generator's writing; the last comes after all others."""
+        self.report.phase("reading")
         steps: list[Any] = []
         for generator in generators:
             steps += [Step(functools.partial(FastWriter.begin, generator=generator)), generator, Step(FastWriter.end)]

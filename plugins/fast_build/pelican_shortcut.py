@@ -21,6 +21,7 @@ from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
 
 from .listing import listing, touched
+from .opened import observer
 from .pelican_content import FIELDS, Moment
 from .pelican_parsing import PARSED, SAFE, Parsing
 from .pelican_writer import FastWriter, Job, Made, Workshop
@@ -59,6 +60,7 @@ class Base:
     whole: str
     settings: bytes
     noted: int
+    sources: int  # how many were read
     inputs: dict[str, Stamp] = field(default_factory=dict)
     outputs: dict[str, Stamp] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)  # the kind of each, by its source
@@ -125,8 +127,9 @@ class Contents(dict[str, Any]):
             source = self._unread.pop(id(content), None)
             if source is None:
                 raise AttributeError(f"'{type(content).__name__}' object has no attribute '{name}'")
-            vars(content).update(vars(self._read(source, type(content).__name__)))
-            content.refresh_metadata_intersite_links()
+            with observer().looking_away():  # a whole build would have read it before
+                vars(content).update(vars(self._read(source, type(content).__name__)))
+                content.refresh_metadata_intersite_links()
             return getattr(content, name)
 
         Content.__getattr__ = ask
@@ -158,6 +161,7 @@ class Shortcut:
         if sources:
             made = self._make(base, sources)
             self._save(base, now, noted, made)
+        self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
         """The sources whose text changed."""
