@@ -74,9 +74,9 @@ def digest_of(path: Path) -> bytes | None:
 
 
 def stamp_of(path: str) -> tuple[int, int, int] | None:
-    """The size, the time and the inode of a file, None where there is none."""
+    """The size, the time of its last change of any kind and the inode of a file, None where there is none."""
     try:
         status = os.lstat(path)
     except OSError:
         return None
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
+    return (status.st_size, status.st_ctime_ns, status.st_ino)
