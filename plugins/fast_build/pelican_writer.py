@@ -20,7 +20,7 @@ from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
-from .reads import Key, Reads
+from .reads import Key, Reads, kind_of
 from .told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
@@ -42,6 +42,10 @@ class Job:
     def variables(self) -> dict[str, Any]:
         """All variables of the template."""
         return {**self.context, **self.own}
+
+    def given(self) -> bytes:
+        """The names of its own variables, which hide those of others."""
+        return digest(" ".join(sorted(self.own)))
 
 
 @dataclass(frozen=True)
@@ -194,9 +198,13 @@ class FastWriter(Writer):
             return moment.attribute(key)
         if key[0] == "template":
             return self.workshop.templates[id(job.template.environment)].fingerprint(key[1])
-        value = job.own.get(key[1], MISSING) if key[0] in ("local", "local-item") else job.context.get(key[1], MISSING)
-        if value is MISSING and key[0] in ("name", "item"):
+        if key[0] == "given":
+            return job.given()
+        value = job.own.get(key[1], MISSING) if key[0].startswith("local") else job.context.get(key[1], MISSING)
+        if value is MISSING and not key[0].startswith("local"):
             value = job.template.globals.get(key[1], MISSING)
+        if key[0] in ("kind", "local-kind"):
+            return kind_of(value)
         if key[0] in ("item", "local-item"):
             if type(value) is not dict:
                 return ("no dictionary",)
@@ -223,6 +231,7 @@ class FastWriter(Writer):
         """The page, rendered and written."""
         self._set_siteurl(job)
         reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
+        reads.own["given",] = job.given()
         with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
             text = job.template.render({**reads.variables, NOTES: reads})
         if warned.anything:
