@@ -46,7 +46,7 @@ class Built:
     @property
     def whole(self) -> str:
         """Why fast_build looked at everything, '' where it took its shortcut."""
-        found = re.search(r"looks at everything: ([^\n]*)", self.printed)
+        found = re.search(r"^whole: (.*)", self.printed, re.MULTILINE)
         return found[1] if found else ""
 
     @property
@@ -55,7 +55,7 @@ class Built:
         return int(self._count("sources parsed"))
 
     def _count(self, what: str) -> str:
-        found = re.search(rf"(\d+) {what}", " ".join(self.printed.split()))
+        found = re.search(rf"(\d+) of \d+ {what}", " ".join(self.printed.split()))
         assert found, self.printed
         return found[1]
 
@@ -103,6 +103,7 @@ def _as_command(site: Path, output: Path, plugins: list[str], how: How, notes: P
         with notes.with_suffix(".txt").open("wb") as printed:
             os.dup2(printed.fileno(), 1)
             os.dup2(printed.fileno(), 2)
+        sys.stdout = sys.stderr = os.fdopen(1, "w", encoding="utf-8", closefd=False)  # whatever stood for them in the original
         os.chdir(site)
         _set_clock(how.clock)
         _few(how.few)
@@ -160,10 +161,21 @@ def _set_clock(off: float) -> None:
 
 
 def _few(number: int) -> None:
+    import fast_build.pelican_layer
     import fast_build.pelican_parsing
     import fast_build.pelican_writer
 
+    fast_build.pelican_layer.Build._why_whole = _telling(fast_build.pelican_layer.Build._why_whole)
     fast_build.pelican_parsing.FEW = fast_build.pelican_writer.FEW = number
+
+
+def _telling(why: Any) -> Any:
+    def told(build: Any) -> str:
+        reason: str = why(build)
+        print(f"whole: {reason}" if reason else "shortcut")
+        return reason
+
+    return told
 
 
 def _killer(at: int) -> Any:
