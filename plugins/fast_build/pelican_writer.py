@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,16 @@ class FastWriter(Writer):
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
-        super().write_file(name, _Waiting(template, context), context, *args, **kwargs)
+        super().write_file(name, _Waiting(template, context, self._make_way), context, *args, **kwargs)
+
+    def write_feed(self, elements: Any, context: Any, path: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """As Pelican does."""
+        if path:
+            self._make_way(path)
+        return super().write_feed(elements, context, path, *args, **kwargs)
+
+    def _make_way(self, name: Any) -> None:
+        self.workshop.outputs.make_way(posixpath.normpath(str(name)), self._written_files)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         """A file that is written when it is closed. Raises FileOverwriteFailedError as Pelican does."""
@@ -264,10 +274,12 @@ class FastWriter(Writer):
 class _Waiting:
     """Stands for a template until it is known whether it has to be rendered."""
 
-    def __init__(self, template: Template, context: dict[str, Any]) -> None:
-        self.template, self.context = template, context
+    def __init__(self, template: Template, context: dict[str, Any], make_way: Callable[[str], None]) -> None:
+        self.template, self.context, self._make_way = template, context, make_way
 
     def render(self, variables: Mapping[str, Any]) -> Job:
+        """A page to be made, for whose file there is a place."""
+        self._make_way(variables["output_file"])
         own = {name: value for name, value in variables.items() if name not in self.context or self.context[name] is not value}
         own |= {name: variables[name] for name in ("localsiteurl", "output_file")}
         return Job(self.template, self.context, own)

@@ -147,6 +147,33 @@ class Items(dict[Any, Any]):
         self._all()
         return (dict, (self._whole,))
 
+    def _change(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Do it to the site's own dictionary, which all pages that follow will see."""
+        self._reads.cannot_know(f"it changes '{self._name}'")
+        getattr(super(), name)(*args, **kwargs)
+        return getattr(self._whole, name)(*args, **kwargs)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._change("__setitem__", key, value)
+
+    def __delitem__(self, key: Any) -> None:
+        self._change("__delitem__", key)
+
+    def clear(self) -> None:
+        self._change("clear")
+
+    def pop(self, *args: Any) -> Any:
+        return self._change("pop", *args)
+
+    def popitem(self) -> Any:
+        return self._change("popitem")
+
+    def setdefault(self, *args: Any) -> Any:
+        return self._change("setdefault", *args)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        self._change("update", *args, **kwargs)
+
     def copy(self) -> dict[Any, Any]:
         self._all()
         return self._whole.copy()

@@ -17,6 +17,7 @@ def test_a_build_of_an_unchanged_site_renders_and_writes_nothing(site):
 
 def test_a_text_renders_the_pages_that_show_it_and_no_others(site):
     site.alike()
+    site.alike()  # by now all files are old enough for their times to be believed
     site.article("a1", "Another text.")
     again = site.alike()
     assert (again.rendered, again.parsed, again.whole) == (1, 1, "")
@@ -218,9 +219,17 @@ def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
         site.alike(PLUGINS=["fast_build", "site_plugin"])
 
 
-def test_what_a_template_does_to_a_variable_is_done(site):
-    site.template("article.html", "{% set _ = DATA.update({'seen': article.slug}) %}{{ DATA.seen }}{{ DATA|length }}")
-    site.settings["DATA"] = {"a": 1}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set _ = DATA.update({'seen': article.slug}) %}{{ DATA.seen }}{{ DATA|length }}",
+        "{{ DATA.setdefault('first', article.slug) }}{{ DATA.first }}",
+        "{% set _ = LIST.append(article.slug) %}{{ LIST }}",
+    ],
+)
+def test_what_a_template_does_to_a_variable_is_done_for_the_pages_that_follow(site, text):
+    site.template("article.html", text)
+    site.settings |= {"DATA": {"a": 1}, "LIST": []}
     site.alike()
     site.article("a1", "Another text.")
     site.alike()
