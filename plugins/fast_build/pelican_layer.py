@@ -30,6 +30,7 @@ from .pelican_writer import FastWriter, Job, Workshop
 from .report import Done, Report
 from .stamps import Stamps
 from .store import Damaged, Store
+from .told import told
 from .workers import cores
 from .world import digests, own_code, surroundings
 
@@ -238,7 +239,9 @@ class Build:
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
         self.report.phase("looking")
-        run()
+        with told() as warned:
+            run()
+        self.warned = warned.anything
         self.report.phase("writing")
         made, memory = self.workshop.outputs, self.workshop.memory
         for path, record in before.items():
@@ -257,6 +260,8 @@ class Build:
         for path, stamp in listing([str(self.output)]).items():
             name = Path(path).relative_to(self.output).as_posix()
             if name in pages:
+                if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
+                    self.others[name] = (digest_of(Path(path)) or b"", stamp[1], True)
                 continue
             old, time = others.get(name, (None, 0, False))[:2]
             touched = max(stamp[1], stamp[2]) >= self.noted - TICK
@@ -319,6 +324,8 @@ class Build:
         if self.workshop.unknown:
             name, reason = next(iter(self.workshop.unknown.items()))
             return f"{name} is always rendered: {reason}"
+        if self.warned:
+            return "there is a warning, which has to be told again"
         if not self.settings["WITH_FUTURE_DATES"]:
             return "the clock has a part in it"
         if any(content is None for content in self._contents()):

@@ -45,8 +45,8 @@ class Job:
         return {**self.context, **self.own}
 
     def given(self) -> bytes:
-        """The names of its own variables, which hide those of others."""
-        return digest(" ".join(sorted(self.own)))
+        """Its template, and the names of its own variables, which hide those of others."""
+        return digest(" ".join([self.template.name or "", *sorted(self.own)]))
 
 
 @dataclass(frozen=True)
