@@ -56,8 +56,8 @@ serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), bu
 check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1, ORGANIZATION=FILE)
 	@$(BIN)/python -m care_guide check content --format $(FORMAT) $(if $(STRICT),--strict) $(if $(UPDATE),--update)
 
-due: $(BUILD_TOOLS) ## List the pages to check again (FORMAT=json)
-	@$(BIN)/python -m care_guide due content --format $(FORMAT)
+due: $(BUILD_TOOLS) ## List the pages to check again (FORMAT=json or github, STRICT=1)
+	@$(BIN)/python -m care_guide due content --format $(FORMAT) $(if $(STRICT),--strict)
 
 new: $(BUILD_TOOLS) ## Begin a file: make new KIND=article TOPIC=therapies TITLE="Sleep"
 	@$(BIN)/python -m care_guide new content --kind="$$KIND" --topic="$$TOPIC" --title="$$TITLE"
