@@ -18,7 +18,7 @@ HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
-export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR WAIT
 
 BUILD_TOOLS := $(VENV)/build.done
 RELEASE_TOOLS := $(VENV)/release.done
@@ -35,8 +35,8 @@ help: ## Print this list
 site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves output/ as it was (ORGANIZATION=FILE: a provider's edition)
 	@$(BIN)/python -m release content
 
-release: $(RELEASE_TOOLS) ## Make a release for the live site: make release SITE_ORIGIN=https://guide.example.org (SITE_PATH, TODAY, PARENT)
-	@$(BIN)/python -m release release content --html-checker $(HTML_CHECKER) $(if $(PARENT),--parent="$$PARENT")
+release: $(RELEASE_TOOLS) ## Make a release for the live site: make release SITE_ORIGIN=https://guide.example.org (SITE_PATH, TODAY, PARENT, FORMAT=github)
+	@$(BIN)/python -m release release content --html-checker $(HTML_CHECKER) --format $(if $(filter github,$(FORMAT)),github,text) $(if $(PARENT),--parent="$$PARENT")
 
 releases: $(BUILD_TOOLS) ## List the releases that are kept, and what changed with each
 	@$(BIN)/python -m release releases
@@ -44,8 +44,9 @@ releases: $(BUILD_TOOLS) ## List the releases that are kept, and what changed wi
 rollback: $(BUILD_TOOLS) ## Make the release before the live one live again (TO= its name, for another one)
 	@$(BIN)/python -m release rollback $(if $(TO),--to="$$TO")
 
-verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=https://guide.example.org (RELEASE, CONTENT_ONLY=1)
-	@$(BIN)/python -m release verify "$$URL" $(if $(RELEASE),--release="$$RELEASE") $(if $(CONTENT_ONLY),--content-only)
+verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=https://guide.example.org (RELEASE= or HERE=1, CONTENT_ONLY=1, WAIT=300)
+	@$(BIN)/python -m release verify "$$URL" $(if $(RELEASE),--release="$$RELEASE") $(if $(HERE),--here) \
+	  $(if $(CONTENT_ONLY),--content-only) $(if $(WAIT),--wait="$$WAIT")
 
 headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
 	@$(BIN)/python -m release headers "$$FOR"

@@ -34,6 +34,7 @@ RUNS_AND_READS = (
     "gates",
     "html_check",
     "link_check",
+    "patience",
     "pelican_command",
     "preview",
     "production",
