@@ -18,15 +18,16 @@ HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
-export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR WAIT
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR BASE WAIT
 
 BUILD_TOOLS := $(VENV)/build.done
 RELEASE_TOOLS := $(VENV)/release.done
+ATTEST_TOOLS := $(VENV)/attest.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site release releases rollback verify headers serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
+.PHONY: help site release releases rollback verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -50,6 +51,23 @@ verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=
 
 headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
 	@$(BIN)/python -m release headers "$$FOR"
+
+again: $(BUILD_TOOLS) ## Make what is live at SITE_ORIGIN again from its commit, into output/: make again SITE_ORIGIN=https://guide.example.org
+	@$(BIN)/python -m release.flows again
+
+changes: $(BUILD_TOOLS) ## Say what the release in output/ changes, page by page, in Markdown: make changes BASE=main
+	@$(BIN)/python -m release.flows changes "$$BASE"
+
+external-links: $(RELEASE_TOOLS) ## Ask every other site that output/ links to whether its page is still there (FORMAT=github)
+	@$(BIN)/python -m release.flows external-links --format $(if $(filter github,$(FORMAT)),github,text)
+
+html-checker: ## Install the HTML checker that `make release` asks (needs npm, and Java to run)
+	@npm ci --prefix tests/npm --ignore-scripts --no-audit --no-fund --loglevel=error
+
+attest: $(ATTEST_TOOLS) ## In a workflow: sign where the release in output/ comes from, with its bill of materials, into attestation/
+	@$(BIN)/python -m release.flows attestation attestation
+	@$(BIN)/python -m sigstore attest --overwrite --predicate attestation/provenance.json \
+	  --predicate-type https://slsa.dev/provenance/v1 attestation/release.json attestation/sbom.cdx.json
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -94,12 +112,12 @@ bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article besid
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build release test bench; do \
+	@for name in build release test attest bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output screenshots .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
+	rm -rf output screenshots attestation .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -117,6 +135,11 @@ $(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
 
 $(RELEASE_TOOLS): requirements/release.txt $(BUILD_TOOLS)
 	@echo "Installing what releases need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(ATTEST_TOOLS): requirements/attest.txt $(BUILD_TOOLS)
+	@echo "Installing what signing needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

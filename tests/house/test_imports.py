@@ -29,8 +29,11 @@ MAY_IMPORT = {
 }
 RUNS_AND_READS = (
     "__main__",
+    "again",
     "compression",
     "budget_gate",
+    "external_links",
+    "flows",
     "gates",
     "html_check",
     "link_check",
