@@ -95,11 +95,14 @@ faults: $(TEST_TOOLS) ## Kill releases at random moments, fill their disk, break
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
 	@$(BIN)/python tests/release/load.py output "$(PAGE)"
 
-lint: $(TEST_TOOLS) ## Check the code: style, types, spelling
+lint: $(TEST_TOOLS) ## Check the code and the workflows: style, types, spelling, what is risky
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/typos
+	@$(BIN)/zizmor --offline --quiet --no-progress --strict-collection .github
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 
 format: $(TEST_TOOLS) ## Put the code into its one style
 	@$(BIN)/ruff check --fix .
