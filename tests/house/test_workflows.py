@@ -81,7 +81,7 @@ def test_code_that_nobody_has_read_meets_no_rights():
 def test_caches_go_by_the_locks_and_nothing_that_is_published_comes_from_one(name):
     pythons = [step for step in JOBS[name]["steps"] if "setup-python" in step.get("uses", "")]
     cached = {"cache": "pip", "cache-dependency-path": "requirements/*.txt"}
-    expected = {"python-version": "3.12"} | ({} if name in UNCACHED else cached)
+    expected = {"python-version": "3.11"} | ({} if name in UNCACHED else cached)
     assert [step["with"] for step in pythons] == [expected]
 
 

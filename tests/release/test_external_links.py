@@ -60,6 +60,25 @@ def test_what_is_gone_is_told_from_what_only_refuses_programs(tmp_path, elsewher
     assert str(gone) == f"{elsewhere}/gone (index.html and 1 more): 404 Not Found"
 
 
+def test_where_nobody_answers_it_is_not_the_others_who_are_gone(tmp_path, nobody):
+    write(tmp_path, {"index.html": page("Home", links(f"{nobody}/a", f"{nobody}/b")).encode()})
+    with pytest.raises(LinkCheckFailed, match=r"^The links were not checked: nobody at all could be reached from here\.$"):
+        unreached(tmp_path, ORIGIN)
+
+
+def test_what_came_first_is_told_when_many_pages_link_there(tmp_path, elsewhere, nobody):
+    text = links(f"{nobody}/", f"{elsewhere}/here")
+    write(tmp_path, {f"page-{number}/index.html": page("Page", text).encode() for number in range(30)})
+    [link] = unreached(tmp_path, ORIGIN)
+    assert (link.gone, link.page, link.pages) == (True, "page-0/index.html", 30)
+    assert "Connection refused" in link.why
+
+
+def test_the_address_of_a_preview_is_nobodys_and_is_not_asked_for(tmp_path):
+    write(tmp_path, {"index.html": page("Home", links("https://iop-guide.example/faq/")).encode()})
+    assert unreached(tmp_path, "") == []
+
+
 @pytest.mark.parametrize(("path", "status"), [("/gone", 1), ("/no-robots", 0), ("/here", 0)])
 def test_only_what_is_gone_is_a_failure(tmp_path, elsewhere, path, status, capsys):
     write(tmp_path, {"index.html": page("Home", links(elsewhere + path)).encode()})
