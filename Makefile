@@ -12,14 +12,15 @@ PORT   ?= 8000
 FORMAT ?= text
 KIND   ?= article
 export PYTHONPATH := plugins
-export KIND TOPIC TITLE
+export KIND TOPIC TITLE TARGET
 
 BUILD_TOOLS := $(VENV)/build.done
+PUBLISH_TOOLS := $(VENV)/publish.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site publish-site serve check due new schemas test lint format lock golden bench-pages clean
+.PHONY: help site publish-site publish serve check due new schemas test lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -30,6 +31,9 @@ site: $(BUILD_TOOLS) ## Build the site into output/; a failed build leaves outpu
 
 publish-site: $(BUILD_TOOLS) ## Build with production settings: make publish-site SITE_ORIGIN=https://guide.example.org (ORGANIZATION=FILE)
 	@$(BIN)/python -m release content --settings publishconf.py
+
+publish: $(PUBLISH_TOOLS) ## Publish the release in output/: make publish TARGET=s3://bucket/prefix or file:///folder (DRY=1, FORCE=1)
+	@$(BIN)/python -m release publish "$$TARGET" $(if $(DRY),--dry) $(if $(FORCE),--force)
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -66,7 +70,7 @@ bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article besid
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build test bench; do \
+	@for name in build publish test bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
@@ -84,6 +88,11 @@ $(VENV)/pyvenv.cfg:
 
 $(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
 	@echo "Installing what the build needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(PUBLISH_TOOLS): requirements/publish.txt $(BUILD_TOOLS)
+	@echo "Installing what publishing needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
