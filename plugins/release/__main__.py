@@ -5,6 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
+from . import publish_command
 from .gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
@@ -12,6 +13,9 @@ from .staging import BuildFailed, build_release
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when the output is the new site, 1 when it still is the old one."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["publish"]:
+        return publish_command.main(words[1:])
     parser = argparse.ArgumentParser(prog="release", description="Build the site; the output changes only when all is well.")
     parser.add_argument("content", type=Path, help="the content folder")
     parser.add_argument("--settings", default="pelicanconf.py", help="Pelican's settings (default: %(default)s)")
@@ -19,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--releases", type=Path, default=Path(".releases"), help="where releases are kept (default: %(default)s)"
     )
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
     try:
         release = build_release(

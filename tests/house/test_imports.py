@@ -28,9 +28,11 @@ MAY_IMPORT = {
     "theme_assets": set(),
 }
 COMMANDS = {f"release/{name}.py" for name in ("__main__", "gate", "pelican_command", "preview", "staging")}
+PUBLISH = {f"release/{name}.py" for name in ("publish_command", "publisher", "purge", "stores/folder", "stores/s3")}
 EDGE = (
     KNOW_PELICAN
     | COMMANDS
+    | PUBLISH
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",
