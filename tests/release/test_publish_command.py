@@ -178,7 +178,7 @@ def test_a_network_that_was_not_told_is_an_error_and_told_again(releases, tmp_pa
     assert "PURGE_COMMAND was told " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["folder"] * 8 + ["moto"] * 3 + ["rclone"] * 4)
+@pytest.mark.parametrize("kind", ["folder"] * 6 + ["moto"] * 2 + ["rclone"] * 3)
 def test_killed_at_any_moment_the_site_is_whole_and_the_next_run_finishes(releases, tmp_path, bucket, kind, request):
     chance = Random(request.node.name)
     target = f"file://{tmp_path}/site" if kind == "folder" else bucket(kind)
