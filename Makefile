@@ -18,15 +18,16 @@ HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
-export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR TARGET
 
 BUILD_TOOLS := $(VENV)/build.done
 RELEASE_TOOLS := $(VENV)/release.done
+PUBLISH_TOOLS := $(VENV)/publish.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site release releases rollback verify headers serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
+.PHONY: help site release releases rollback publish verify headers serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -49,6 +50,9 @@ verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=
 
 headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
 	@$(BIN)/python -m release headers "$$FOR"
+
+publish: $(PUBLISH_TOOLS) ## Publish the release in output/: make publish TARGET=s3://bucket/prefix or file:///folder (DRY=1, FORCE=1)
+	@$(BIN)/python -m release publish "$$TARGET" $(if $(DRY),--dry) $(if $(FORCE),--force)
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -93,7 +97,7 @@ bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article besid
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build release test bench; do \
+	@for name in build release publish test bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
@@ -116,6 +120,11 @@ $(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
 
 $(RELEASE_TOOLS): requirements/release.txt $(BUILD_TOOLS)
 	@echo "Installing what releases need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(PUBLISH_TOOLS): requirements/publish.txt $(BUILD_TOOLS)
+	@echo "Installing what publishing needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
