@@ -74,7 +74,7 @@ test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
-faults: $(TEST_TOOLS) ## Kill releases at random moments, fill their disk, break a template: a long test (KILLS=300)
+faults: $(TEST_TOOLS) ## Kill releases and publishers at random moments, fill their disk: a long test (KILLS=300)
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
 
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)

@@ -54,7 +54,7 @@ class Publisher:
             self._may_i(live, claim, word.age if word else 0)
         news = force or not live or live.release != self.manifest.release
         needed = news or bool(claim and claim.touched)
-        stages = self._stages(live, claim, news, force) if needed else ()
+        stages = self._stages(live, claim, force) if needed else ()
         operations = [operation for stage in stages for operation in stage]
         written = [operation.path for operation in operations if operation.kind != "remove"]
         gone = [operation.path for operation in operations if operation.kind == "remove"]
@@ -66,21 +66,24 @@ class Publisher:
         kept = len(self._files) - len(written)
         return Work(needed, news, stages, kept, mine, settled(mine, gone), *versions)
 
-    def _stages(self, live: Manifest | None, claim: Claim | None, news: bool, force: bool) -> tuple[Stage, ...]:
-        there: dict[str, str | None] = {}
-        if live:
-            there.update((path, entry.sha256) for path, entry in self.store.files(live).items())
-        if force:  # whatever the manifest says
-            there.update(self._look(self._files))
-        elif not (live or claim):
+    def _stages(self, live: Manifest | None, claim: Claim | None, force: bool) -> tuple[Stage, ...]:
+        if not (live or claim or force):
             self._respect_strangers()
-        if claim:  # somebody was cut off who had touched these
-            there.update(self._look(path for path in claim.touched if path != NAME))
-        known = {path: digest for path, digest in there.items() if digest}
-        gone: dict[str, str | None] = {}
-        if claim and news and not self.store.swaps:
-            gone = self._look(deserted(claim.ours, live.files if live else (), self._files))
-        return plan(known, live.files if live else (), self._files, (path for path, digest in gone.items() if digest))
+        there = self._there(live, claim, force)
+        return plan(there, live.files if live else (), self._files, self._gone(live, claim))
+
+    def _there(self, live: Manifest | None, claim: Claim | None, force: bool) -> dict[str, str]:
+        """The hashes of what the store holds: by the manifest, but looked at where somebody was cut off, or by force."""
+        named = {path: entry.sha256 for path, entry in self.store.files(live).items()} if live else {}
+        doubtful = {*(claim.touched if claim else ()), *(self._files if force else ())} - {NAME}
+        seen = self._look(doubtful)
+        return {path: digest for path, digest in {**named, **seen}.items() if digest}
+
+    def _gone(self, live: Manifest | None, claim: Claim | None) -> list[str]:
+        if not (live and claim) or live.release == self.manifest.release or self.store.swaps:
+            return []
+        seen = self._look(deserted(claim.ours, live.files, self._files))
+        return [path for path, digest in seen.items() if digest]
 
     def run(self, work: Work, force: bool, done: Callable[[Operation, int], None], then: Callable[[], None]) -> None:
         """Carry the work out. Raises StoreError, OSError, and what `then` raises.

@@ -1,11 +1,6 @@
 """The command, as people and workflows use it."""
 
-import os
 import socket
-import subprocess
-import sys
-from pathlib import Path
-from random import Random
 
 import boto3
 import pytest
@@ -16,8 +11,6 @@ from release.__main__ import main
 from release.manifest import NAME
 from small_releases import broken, site, write_release
 
-PLUGINS = Path(__file__).parents[2] / "plugins"
-KILLED = Path(__file__).with_name("killed_publish.py")
 OLD, NEW = (
     site(["therapies/sleep", "therapies/groups"], "old"),
     site(["therapies/sleep", "program/skills"], "new", script="go()"),
@@ -192,28 +185,3 @@ def test_a_network_that_was_not_told_is_an_error_and_told_again(releases, tmp_pa
     monkeypatch.setenv("PURGE_COMMAND", "cat")
     assert publish(releases, "new", target) == 0
     assert "PURGE_COMMAND was told " in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("kind", ["folder"] * 6 + ["moto"] * 2 + ["rclone"] * 3)
-def test_killed_at_any_moment_the_site_is_whole_and_the_next_run_finishes(releases, tmp_path, bucket, kind, request):
-    chance = Random(request.node.name)
-    target = f"file://{tmp_path}/site" if kind == "folder" else bucket(kind)
-    publish(releases, "old", target)
-    process = subprocess.Popen(
-        [sys.executable, str(KILLED), str(releases / "new"), target],
-        env={**os.environ, "PYTHONPATH": str(PLUGINS)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    for _, line in zip(range(chance.randrange(1, 19)), process.stdout, strict=False):
-        assert line
-    process.kill()
-    process.communicate()
-    read = shown(target)
-    assert broken(read) == []
-    if kind == "folder":
-        whole = OLD if read("index.html") == OLD["index.html"] else NEW
-        assert {path: read(path) for path in whole} == whole
-    assert publish(releases, "new", target) == 0
-    assert {path: read(path) for path in NEW} == NEW
-    assert broken(read) == []

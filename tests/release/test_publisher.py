@@ -137,6 +137,7 @@ def test_what_is_gone_stays_for_one_release_and_what_others_put_there_for_good(b
     publish(releases[1], store)
     assert "program/old/index.html" in live(store)
     assert publish(releases[2], store).content()["delete"] == 2
+    assert publish(releases[2], store, force=True).content()["delete"] == 0
     assert sorted(live(store)) == sorted({*OLD, *NEW, "verification.html"})
 
 
