@@ -8,8 +8,10 @@ import pytest
 from object_stores import KEYS, NO_OTHERS, moto, rclone
 from release import publish_command
 from release.__main__ import main
+from release.history import roll_back
 from release.manifest import NAME
 from small_releases import broken, site, write_release
+from small_site import small_site
 
 OLD, NEW = (
     site(["therapies/sleep", "therapies/groups"], "old"),
@@ -58,7 +60,8 @@ def bucket(servers, monkeypatch):
 
 
 def publish(releases, name, target, *words):
-    return main(["publish", target, "--output", str(releases / name), *words])
+    """Publish the release in a folder of `releases`; the others that were made beside it are kept there."""
+    return main(["publish", target, "--output", str(releases / name), "--releases", str(releases / ".releases"), *words])
 
 
 def shown(target):
@@ -90,6 +93,28 @@ def test_what_was_done_is_summed_up(releases, tmp_path, bucket, capsys, kind):
     assert " uploaded (" in lines[1]
     assert ": 0 uploaded, " in lines[2]
     assert broken(shown(target)) == []
+
+
+def test_a_release_may_follow_others_that_were_never_published(project, tmp_path, capsys):
+    target = f"file://{tmp_path}/site"
+    project.release(small_site("one"))
+    assert publish(project.root, "output", target) == 0
+    project.release(small_site("two"))
+    project.release(small_site("three"))
+    assert publish(project.root, "output", target) == 0
+    assert shown(target)("index.html") == small_site("three")["index.html"]
+
+
+def test_going_back_is_published_when_it_is_meant(project, tmp_path, capsys):
+    target = f"file://{tmp_path}/site"
+    for word in ("one", "two"):
+        project.release(small_site(word))
+        assert publish(project.root, "output", target) == 0
+    roll_back(project.root / ".releases", project.live, None)
+    assert publish(project.root, "output", target) == 1
+    assert "is the one before it. FORCE=1 goes back to that." in refused(capsys)
+    assert publish(project.root, "output", target, "--force") == 0
+    assert shown(target)("index.html") == small_site("one")["index.html"]
 
 
 def test_a_dry_run_shows_the_plan_and_writes_nothing(releases, tmp_path, capsys):
