@@ -18,16 +18,17 @@ HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
 KIND   ?= article
 export PYTHONPATH := plugins
 export KIND TOPIC TITLE
-export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR BASE WAIT
+export SITE_ORIGIN SITE_PATH TODAY URL TO RELEASE PARENT FOR BASE WAIT TARGET
 
 BUILD_TOOLS := $(VENV)/build.done
 RELEASE_TOOLS := $(VENV)/release.done
+PUBLISH_TOOLS := $(VENV)/publish.done
 ATTEST_TOOLS := $(VENV)/attest.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 
-.PHONY: help site release releases rollback verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
+.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -68,6 +69,8 @@ attest: $(ATTEST_TOOLS) ## In a workflow: sign where the release in output/ come
 	@$(BIN)/python -m release.flows attestation attestation
 	@$(BIN)/python -m sigstore attest --overwrite --predicate attestation/provenance.json \
 	  --predicate-type https://slsa.dev/provenance/v1 attestation/release.json attestation/sbom.cdx.json
+publish: $(PUBLISH_TOOLS) ## Publish the release in output/: make publish TARGET=s3://bucket/prefix or file:///folder (DRY=1, FORCE=1)
+	@$(BIN)/python -m release publish "$$TARGET" $(if $(DRY),--dry) $(if $(FORCE),--force)
 
 serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
 	@$(BIN)/python -m release.preview content --port $(PORT)
@@ -89,7 +92,7 @@ test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
-faults: $(TEST_TOOLS) ## Kill releases at random moments, fill their disk, break a template: a long test (KILLS=300)
+faults: $(TEST_TOOLS) ## Kill releases and publishers at random moments, fill their disk: a long test (KILLS=300)
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
 
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
@@ -115,7 +118,7 @@ bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article besid
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
 lock: ## Lock all packages anew, with hashes and without index addresses (needs uv)
-	@for name in build release test attest bench; do \
+	@for name in build release publish test attest bench; do \
 	  uv pip compile requirements/$$name.in -o requirements/$$name.txt --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
@@ -138,6 +141,11 @@ $(BUILD_TOOLS): requirements/build.txt $(VENV)/pyvenv.cfg
 
 $(RELEASE_TOOLS): requirements/release.txt $(BUILD_TOOLS)
 	@echo "Installing what releases need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(PUBLISH_TOOLS): requirements/publish.txt $(BUILD_TOOLS)
+	@echo "Installing what publishing needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

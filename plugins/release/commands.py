@@ -1,4 +1,4 @@
-"""The commands beside building: `python -m release release|releases|rollback|verify|headers`."""
+"""The commands beside building: `python -m release release|releases|rollback|publish|verify|headers`."""
 
 import argparse
 import sys
@@ -16,6 +16,7 @@ from .patience import ask_until_well
 from .pelican_command import run_pelican
 from .production import NothingChanged, Production, Release
 from .provenance import provenance
+from .publish_command import publish
 from .server_files import SERVERS, server_file
 from .staging import BuildFailed, build_release
 from .verify import live_manifest, report
@@ -57,6 +58,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     command("releases", releases, "list the releases that are kept, and what changed with each")
     back = command("rollback", rollback, "make a release that is kept the live one")
     back.add_argument("--to", help="its name (default: the one before the live one)")
+    published = command("publish", publish, "bring the live release to where visitors find it, whole at every moment")
+    published.add_argument("target", help="s3://bucket, s3://bucket/prefix or file:///folder")
+    published.add_argument("--dry", action="store_true", help="show what would be done, and do nothing")
+    published.add_argument("--force", action="store_true", help="publish over a release that this one was not made after")
     compared = command("verify", verify, "compare a live site with a release")
     compared.add_argument("url", help="the address of the site, such as https://guide.example.org")
     compared.add_argument("--release", help="a release that is kept here (default: the one that the site says it is)")
@@ -144,4 +149,4 @@ def headers(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = ("release", "releases", "rollback", "verify", "headers")
+COMMANDS = ("release", "releases", "rollback", "publish", "verify", "headers")

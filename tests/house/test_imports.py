@@ -42,9 +42,14 @@ RUNS_AND_READS = (
     "preview",
     "production",
     "provenance",
+    "publish_command",
+    "publisher",
+    "purge",
     "seal",
     "site_settings",
     "staging",
+    "stores/folder",
+    "stores/s3_client",
 )
 COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
 EDGE = (
