@@ -47,6 +47,10 @@ class Corpus:
         """The tags, from the most frequent to the rarest: Zipf's law is in how they are drawn."""
         return words.TAGS[: max(10, round(2 * self.size**0.5))]
 
+    def names(self, number: int) -> dict[str, str]:
+        """What the names of an article's file and page are made of."""
+        return {"topic": self.topics[number % len(self.topics)], "slug": slug(number), "day": f"{_written(number):%Y-%m-%d}"}
+
     def __iter__(self) -> Iterator[Article]:
         """All articles, oldest first."""
         tags, topics = self.tags, self.topics
@@ -65,7 +69,7 @@ class Corpus:
             summary=_filled(chance, "What to know about the {adjective} {thing}, the {other} and whom to ask {time}."),
             topic=topics[number % len(topics)],
             tags=tuple(dict.fromkeys(chance.choices(tags, cum_weights=weights, k=chance.randint(2, 5)))),
-            written=FIRST_DAY + timedelta(hours=6 * number),
+            written=_written(number),
             related=tuple(dict.fromkeys(paths))[:3],
             body=_body(chance, number, paths),
         )
@@ -74,6 +78,11 @@ class Corpus:
 def slug(number: int) -> str:
     """The name of an article's file and the last part of its address."""
     return f"note-{number:05d}"
+
+
+def _written(number: int) -> datetime:
+    """Four a day, so that no two share a time and all builders list them in one order."""
+    return FIRST_DAY + timedelta(hours=6 * number)
 
 
 def _body(chance: Random, number: int, paths: list[str]) -> str:

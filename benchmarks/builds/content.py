@@ -1,8 +1,8 @@
 """`python -m builds.content --size 1000 --to DIR --for pelican`: makes a site to build, the same one every time.
 
 `--for guide` is this project's guide with its own content and so many articles more; `cd DIR` and build it with
-`TODAY=2026-11-22 python -m pelican content -s pelicanconf.py -o output`. The others are made-up articles with a minimal
-theme, for the site builder of that name.
+`TODAY=2026-11-22 python -m pelican content -s pelicanconf.py -o output`; `--for real` is the guide as it is. The others are
+made-up articles with a minimal theme, for the site builder of that name.
 """
 
 import argparse

@@ -16,9 +16,10 @@ GUIDE_DAY, GUIDE_REVIEW = "2026-11-22", "2027-11-22"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a builder's files are named and written."""
+    """How a builder's files are named and written; {topic}, {slug} and {day} are put into the names."""
 
-    path: Callable[[Article], str]  # in the folder of its content
+    file: str  # in the folder of its site
+    page: str  # that is made of it, in the folder of the output
     text: Callable[[Article], str]
 
 
@@ -67,16 +68,14 @@ def _with_addresses(body: str) -> str:
     return LINK.sub(r"](/articles/\1/)", _plain(body))
 
 
-def _by_topic(article: Article) -> str:
-    return f"{article.topic}/{article.slug}.md"
-
-
+PAGE = "articles/{slug}/index.html"
 DIALECTS: Mapping[str, Dialect] = {
-    "guide": Dialect(_by_topic, guide_text),
-    "pelican": Dialect(_by_topic, pelican_text),
-    "hugo": Dialect(lambda article: f"articles/{article.slug}.md", yaml_text),
-    "eleventy": Dialect(lambda article: f"articles/{article.slug}.md", yaml_text),
-    "jekyll": Dialect(lambda article: f"_posts/{article.written:%Y-%m-%d}-{article.slug}.md", yaml_text),
-    "mkdocs": Dialect(lambda article: f"articles/{article.slug}.md", yaml_text),
-    "nikola": Dialect(lambda article: f"articles/{article.slug}.md", nikola_text),
+    "guide": Dialect("content/{topic}/{slug}.md", "{topic}/{slug}/index.html", guide_text),
+    "real": Dialect("content/program/what-is-an-iop.md", "program/what-is-an-iop/index.html", guide_text),
+    "pelican": Dialect("content/{topic}/{slug}.md", PAGE, pelican_text),
+    "hugo": Dialect("content/articles/{slug}.md", PAGE, yaml_text),
+    "eleventy": Dialect("articles/{slug}.md", PAGE, yaml_text),
+    "jekyll": Dialect("_posts/{day}-{slug}.md", PAGE, yaml_text),
+    "mkdocs": Dialect("docs/articles/{slug}.md", PAGE, yaml_text),
+    "nikola": Dialect("posts/articles/{slug}.md", PAGE, nikola_text),
 }

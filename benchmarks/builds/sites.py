@@ -1,19 +1,17 @@
-"""Makes a site to build in a folder: a builder's minimal theme, or the real guide, with so many made-up articles."""
+"""Makes a site to build in a folder: a builder's minimal theme, or the real guide, with so many made-up articles in it."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from .articles import Corpus
-from .dialects import DIALECTS, GUIDE_DAY, GUIDE_REVIEW
+from .dialects import DIALECTS, GUIDE_DAY, GUIDE_REVIEW, Dialect
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STARTERS = HERE / "starters"
-CONTENT: Mapping[str, str] = {"mkdocs": "docs", "nikola": "posts", "jekyll": ".", "eleventy": "."}  # others: 'content'
 GROUP = 20  # articles under one title of a topic's page
 TOPIC = """---
 template: topic
@@ -41,18 +39,24 @@ class NotMade(Exception):
 def make_site(kind: str, corpus: Corpus, folder: Path) -> None:
     """Fill a folder, emptied first, with the site to build; raises NotMade when the guide's own check refuses it."""
     shutil.rmtree(folder, ignore_errors=True)
-    if kind == "guide":
+    if kind in ("guide", "real"):
         _copy_guide(folder)
-        _add_topics(corpus, folder / "content")
     else:
         shutil.copytree(STARTERS / kind, folder)
-    content = folder / CONTENT.get(kind, "content")
-    for article in corpus:
-        path = content / DIALECTS[kind].path(article)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(DIALECTS[kind].text(article), encoding="utf-8")
+    if kind == "real":
+        return
+    if kind == "guide":
+        _add_topics(corpus, folder / "content")
+    _write_articles(DIALECTS[kind], corpus, folder)
     if kind == "guide":
         _lock_guide(folder)
+
+
+def _write_articles(dialect: Dialect, corpus: Corpus, folder: Path) -> None:
+    for article in corpus:
+        path = folder / dialect.file.format(**corpus.names(article.number))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dialect.text(article), encoding="utf-8")
 
 
 def _copy_guide(folder: Path) -> None:
