@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from .builders import Builder, LeftOut, builders, version
+from .content import count
 from .report import document, drawing
 from .results import Results, from_json, to_json
 from .runner import Runner
@@ -64,19 +65,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="builds", description="Measure our builds beside other site builders'.")
     parser.add_argument("document", type=Path, help="the Markdown file to write; the plot stands beside it")
     parser.add_argument("--work", type=Path, default=ROOT / ".bench", help="where it builds and keeps raw results")
-    parser.add_argument("--sizes", type=_size, nargs="+", default=SIZES, help="numbers of articles (default: 100 1000 10000)")
-    parser.add_argument("--rounds", type=_size, default=5, help="how often each build is measured (default: %(default)s)")
+    parser.add_argument("--sizes", type=count, nargs="+", default=SIZES, help="numbers of articles (default: 100 1000 10000)")
+    parser.add_argument("--rounds", type=count, default=5, help="how often each build is measured (default: %(default)s)")
     parser.add_argument("--longest", type=float, default=900, help="seconds that one build may take (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="other articles of the same kind (default: %(default)s)")
     parser.add_argument("--last", action="store_true", help="write the document from the last results, measuring nothing")
     return parser.parse_args(arguments)
-
-
-def _size(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 on")
-    return number
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from .sites import NotMade, make_site
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when the site is there, 1 when it could not be made."""
-    parser = argparse.ArgumentParser(prog="builds.content", description="Make a site to build, the same one every time.")
-    parser.add_argument("--size", type=int, default=1000, help="how many made-up articles (default: %(default)s)")
+    parser = argparse.ArgumentParser(prog="builds.content", description=__doc__)
+    parser.add_argument("--size", type=count, default=1000, help="how many made-up articles (default: %(default)s)")
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="a folder for it, which must not be there yet")
     parser.add_argument("--for", dest="kind", choices=sorted(DIALECTS), required=True, help="who builds it")
     parser.add_argument("--seed", type=int, default=1, help="other articles of the same kind (default: %(default)s)")
@@ -30,8 +30,15 @@ def main(arguments: list[str] | None = None) -> int:
     except NotMade as reason:
         print(reason, file=sys.stderr)
         return 1
-    print(f"{options.to} holds {options.size} made-up articles for {options.kind}.")
+    print(f"{options.to} holds a site for {options.kind}.")
     return 0
+
+
+def count(text: str) -> int:
+    """A number from 1 on, of articles or of rounds."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 on")
+    return int(text)
 
 
 if __name__ == "__main__":

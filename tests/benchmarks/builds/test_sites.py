@@ -63,3 +63,11 @@ def test_the_command_makes_a_site_and_touches_none(tmp_path, capsys):
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     assert capsys.readouterr().err == f"{folder} is there already. Name a new folder, or remove it.\n"
     assert len(list(Path(folder).glob("content/articles/*.md"))) == 3
+
+
+@pytest.mark.parametrize("size", ["0", "-3", "many"])
+def test_a_size_is_a_number_from_1_on(size, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["--size", size, "--to", str(tmp_path / "site"), "--for", "hugo"])
+    assert f"'{size}' is not a number from 1 on" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
