@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE = 100  # milliseconds between two looks at the memory
+PAUSE = 100  # milliseconds at least between two looks at the memory
+REST = 50  # times as long as a look took, so that looking takes 2% of one processor at most
 PROC = Path("/proc")
 SESSION = 3  # its place among the fields of /proc/PID/stat that follow the name
 
@@ -50,13 +51,15 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 def _watch(pid: int, until: float) -> tuple[int, bool]:
     """The most memory that the session of a process had until it ended, and whether it ended by itself."""
-    peak, ended = 0, os.pidfd_open(pid)
+    peak, pause, ended = 0, float(PAUSE), os.pidfd_open(pid)
     waiting = select.poll()
     waiting.register(ended, select.POLLIN)
     try:
-        while not waiting.poll(PAUSE):
+        while not waiting.poll(pause):
+            start = time.perf_counter()
             peak = max(peak, sum(map(_proportional, _members(pid))))
-            if time.perf_counter() > until:
+            pause = max(PAUSE, REST * 1000 * (time.perf_counter() - start))
+            if start > until:
                 os.killpg(pid, signal.SIGKILL)
                 return peak, False
     except BaseException:  # stopped from outside: leave nothing running
@@ -73,11 +76,12 @@ def _alone(used: resource.struct_rusage) -> int:
 
 
 def _members(session: int) -> Iterator[Path]:
-    """The folders in /proc of all processes of a session."""
-    for folder in PROC.glob("[0-9]*"):
-        fields = _read(folder / "stat").rpartition(")")[2].split()
-        if fields and int(fields[SESSION]) == session:
-            yield folder
+    """The folders in /proc of all processes of a session; those that began before its first one are not looked at."""
+    for folder in PROC.iterdir():
+        if folder.name.isdecimal() and int(folder.name) >= session:
+            fields = _read(folder / "stat").rpartition(")")[2].split()
+            if fields and int(fields[SESSION]) == session:
+                yield folder
 
 
 def _proportional(folder: Path) -> int:
