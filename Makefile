@@ -90,7 +90,7 @@ format: $(TEST_TOOLS) ## Put the code into its one style
 golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the code makes now; look at the difference before you commit it
 	@$(BIN)/python -m pytest tests/care_guide --snapshot-update
 
-bench: $(BUILD_TOOLS) $(BUILDERS) ## Measure our builds beside other builders' into docs/benchmarks.md (hours; ARGS="--sizes 100 --rounds 1" for a short run)
+bench: $(BUILD_TOOLS) $(BUILDERS) ## Measure our builds beside other builders' into docs/benchmarks.md (1 to 2 hours; ARGS="--sizes 100 --rounds 1" for a short run)
 	@PYTHONPATH=plugins:benchmarks $(BIN)/python -m builds docs/benchmarks.md $(ARGS)
 
 bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article beside other builders', into docs/comparison.md (20 minutes)
