@@ -27,8 +27,9 @@ ATTEST_TOOLS := $(VENV)/attest.done
 TEST_TOOLS  := $(VENV)/test.done
 CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
+BUILDERS    := .venv-bench/builders.done
 
-.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench-pages clean
+.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -114,6 +115,9 @@ format: $(TEST_TOOLS) ## Put the code into its one style
 golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the code makes now; look at the difference before you commit it
 	@$(BIN)/python -m pytest tests/care_guide --snapshot-update
 
+bench: $(BUILD_TOOLS) $(BUILDERS) ## Measure our builds beside other builders' into docs/benchmarks.md (1 to 2 hours; ARGS="--sizes 100 --rounds 1" for a short run)
+	@PYTHONPATH=plugins:benchmarks $(BIN)/python -m builds docs/benchmarks.md $(ARGS)
+
 bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article beside other builders', into docs/comparison.md (20 minutes)
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)
 
@@ -123,7 +127,7 @@ lock: ## Lock all packages anew, with hashes and without index addresses (needs 
 	    --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --upgrade --quiet || exit 1; done
 
 clean: ## Remove all that was built or installed here, output/ included
-	rm -rf output screenshots attestation .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules
+	rm -rf output screenshots attestation .releases .preview .cache $(VENV) .venv-bench .bench tests/npm/node_modules benchmarks/npm/node_modules benchmarks/builds/npm/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -164,12 +168,12 @@ $(CHECKERS): tests/install-checkers.sh tests/npm/package-lock.json $(TEST_TOOLS)
 	@sh tests/install-checkers.sh $(BIN)
 	@touch $@
 
-# What cannot be installed is left out of the comparison, which says so, and tried again the next time.
+# What cannot be installed is left out of the comparisons, which say so, and tried again the next time.
 
-$(OTHERS): requirements/bench.txt benchmarks/npm/package-lock.json
+$(OTHERS): benchmarks/install-others.sh requirements/bench.txt benchmarks/npm/package-lock.json
 	@echo "Installing other site builders and Lighthouse ..."
-	@$(PYTHON) -m venv .venv-bench
-	@all=yes; \
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || all=; \
-	npm ci --prefix benchmarks/npm --ignore-scripts --no-audit --no-fund --loglevel=error || all=; \
-	if [ "$$all" ]; then touch $@; else echo "Not all of it could be installed (see above)."; fi
+	@sh $< "$(PYTHON)" benchmarks/npm $@
+
+$(BUILDERS): benchmarks/install-others.sh requirements/bench.txt benchmarks/builds/npm/package-lock.json
+	@echo "Installing other site builders; Jekyll is taken when the system has it ..."
+	@sh $< "$(PYTHON)" benchmarks/builds/npm $@
