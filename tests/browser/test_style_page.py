@@ -1,13 +1,10 @@
 """The page of all components in a real browser."""
 
-from pathlib import Path
-
 import pytest
 
+from axe import bring_axe, violations
 from web_server import serving
 
-AXE = Path(__file__).parents[1] / "npm/node_modules/axe-core/axe.min.js"
-OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 OUTLINE = "element => { const s = getComputedStyle(element); return [s.outline, s.outlineOffset, s.borderRadius]; }"
 
 PARTS = """items => items.flatMap(item => [...item.querySelectorAll("*")].map(
@@ -30,9 +27,8 @@ def test_every_component_is_accessible_and_fits(browser, style_page, width, heig
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(style_page)
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        violations = page.evaluate("options => axe.run(options)", OPTIONS)["violations"]
-        assert {found["id"]: [node["html"][:120] for node in found["nodes"]] for found in violations} == {}
+        bring_axe(page)
+        assert violations(page) == {}
         assert complaints == []
 
 
