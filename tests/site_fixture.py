@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from release.page_parts import compressed
 from release.preview import fill
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +33,11 @@ class BuiltPage:
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def sent(self) -> bytes:
+        """The page as it is sent, as small as it gets."""
+        return compressed(self.html.encode())
 
     @cached_property
     def ids(self) -> list[str]:
@@ -96,6 +102,21 @@ def run_build(folder: Path, content: Path = ROOT / "content", **environment: str
         text=True,
         check=False,
     )
+
+
+def last_good_site(folder: Path) -> Callable[[], bool]:
+    """Put a live site into the folder; what comes back says whether it and nothing else is still there."""
+    release = folder / ".releases" / "release-000001"
+    release.mkdir(parents=True)
+    (release / "index.html").write_text("the last good site", encoding="utf-8")
+    (folder / "output").symlink_to(release.relative_to(folder))
+
+    def stays() -> bool:
+        files = {path.name: path.read_text(encoding="utf-8") for path in (folder / "output").iterdir()}
+        kept = {path.name for path in release.parent.iterdir()}
+        return files == {"index.html": "the last good site"} and kept == {"lock", release.name}
+
+    return stays
 
 
 def once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -102,16 +102,21 @@ def test_what_moves_is_noticed(browser, address):
         assert page.evaluate(SHIFT) >= SEEN
 
 
-@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
-def test_forced_colors_and_less_motion_leave_everything_in_sight(browser, address, url):
+@pytest.fixture(scope="module")
+def forced(browser):
+    """A page of a reader who forces colors and wants less motion."""
     with browser.new_context(viewport=PHONE, forced_colors="active", reduced_motion="reduce") as context:
-        page = context.new_page()
-        page.goto(address + url)
-        assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
-        assert page.evaluate(VISIBLE_IN_ITS_COLORS) == []
-        assert page.locator("h1").is_visible()
-        assert page.evaluate("document.getAnimations().length") == 0
-        ladder = page.locator(".ladder:visible rect.ladder__box:visible")
-        strokes = ladder.evaluate_all("boxes => boxes.map(box => getComputedStyle(box).stroke)")
-        assert "none" not in strokes
-        assert len(strokes) == (5 if page.locator(".ladder").count() else 0)
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
+def test_forced_colors_and_less_motion_leave_everything_in_sight(forced, address, url):
+    forced.goto(address + url)
+    assert forced.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
+    assert forced.evaluate(VISIBLE_IN_ITS_COLORS) == []
+    assert forced.locator("h1").is_visible()
+    assert forced.evaluate("document.getAnimations().length") == 0
+    ladder = forced.locator(".ladder:visible rect.ladder__box:visible")
+    strokes = ladder.evaluate_all("boxes => boxes.map(box => getComputedStyle(box).stroke)")
+    assert "none" not in strokes
+    assert len(strokes) == (5 if forced.locator(".ladder").count() else 0)
