@@ -64,6 +64,8 @@ CROWDED = """() => {
   return boxes.filter(box => Math.min(box.width, box.height) < 24 && !alone(box)).length;
 }"""
 
+TWO_FRAMES = """async () => { for (const _ of "12") await new Promise(requestAnimationFrame); }"""
+
 # How far what was already seen has moved, as the browser itself adds it up, until two frames after now.
 SHIFT = """async () => {
   for (const _ of "12") await new Promise(requestAnimationFrame);
