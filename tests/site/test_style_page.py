@@ -106,7 +106,7 @@ def test_the_page_has_the_styles_of_every_part_and_other_pages_of_the_neutral_gu
 
 def test_every_color_is_shown_with_its_contrast(page):
     colors = {item.select_one("b").get_text(): item for item in page.soup.select(".swatches > li")}
-    assert {"paper", "ink", "sun", "on-sun", "urgent"} <= set(colors)
+    assert {"paper", "ink", "sun", "on-plate", "urgent"} <= set(colors)
     assert [dd.get_text() for dd in colors["on-urgent"].select("dd")] == ["#ffffff, 9.1 on urgent", "#ffffff, 14.9 on urgent"]
 
 
