@@ -35,6 +35,11 @@ def test_the_build_warns_of_nothing(site, build, tmp_path):
     assert built.stdout.strip().endswith(f"is the new site: {len(site.pages)} pages.")
 
 
+def instead(old, new):
+    """Damage that puts other words in the place of the first of some."""
+    return lambda text: text.replace(old, new, 1)
+
+
 BAD = {
     "an impossible date": (
         "program/after-an-iop.md",
@@ -77,19 +82,61 @@ BAD = {
         "has no answer",
     ),
     "no UTF-8": ("therapies/mindfulness.md", lambda text: text.encode() + b"\xff", "not-utf-8"),
+    "a misspelt day of a week": ("data/weeks.yaml", instead("day: Monday", "day: Mondey"), "'Monday', 'Tuesday',"),
+    "a hand-out that may be one": (
+        "getting-care/questions-to-ask.md",
+        instead("handout: true", "handout: maybe"),
+        "'handout' must be true or false.",
+    ),
+    "a kind in the plural": (
+        "pages/sources-studies.md",
+        instead("kind: study", "kind: studies"),
+        "Allowed: 'study', 'official'",
+    ),
+    "misspelt questions of a page": (
+        "pages/checklist.md",
+        instead("questions_of: getting-care/questions", "questions_of: getting-care/question"),
+        "Did you mean 'getting-care/questions-to-ask'?",
+    ),
+    "a misspelt row for a week": (
+        "data/weeks.yaml",
+        instead("fits: iop.hours_adults", "fits: iop.hours_adult"),
+        "Did you mean 'iop.hours_adults'?",
+    ),
+    "a page that the search cannot find": (
+        "data/search.yaml",
+        instead("[levels/residential]", "[levels/residental]"),
+        "Did you mean 'levels/residential'?",
+    ),
+    "a word typed twice": (
+        "data/search.yaml",
+        instead("[php, day program", "[php, Rehab, day program"),
+        "'Rehab' is listed already. Keep it in one entry",
+    ),
+    "a misspelt edition": (
+        "pages/contact.md",
+        instead("{edition:provider}", "{edition:provder}"),
+        "There is no edition 'provder'. Did you mean 'provider'?",
+    ),
+}
+UNREADABLE = {
+    *("an impossible date", "a missing summary", "a misspelt key", "no UTF-8"),
+    *("a misspelt day of a week", "a hand-out that may be one", "a kind in the plural"),
 }
 
 
-# The first and the last thing that a build looks at, each with a build of its own; the others share one, which tells all.
-ALONE = ("no UTF-8", "a dead anchor")
+# What cannot be read, what names something that is not there, and one mistake alone.
+TOGETHER = [name for name in BAD if name in UNREADABLE], [name for name in BAD if name not in UNREADABLE], ["a dead anchor"]
 
 
-@pytest.mark.parametrize("names", [[name] for name in ALONE] + [sorted(set(BAD) - set(ALONE))], ids=" and ".join)
+@pytest.mark.parametrize("names", TOGETHER, ids=lambda names: names[0])
 def test_bad_content_is_told_and_the_last_good_site_stays(names, build, tmp_path):
     content, stays = tmp_path / "content", last_good_site(tmp_path)
     shutil.copytree(CONTENT, content)
     for file, damage, _ in map(BAD.get, names):
-        damaged = damage((content / file).read_text(encoding="utf-8"))
+        before = (content / file).read_text(encoding="utf-8")
+        damaged = damage(before)
+        assert damaged != before
         (content / file).write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
     built = build(tmp_path, content)
     told = built.stdout + built.stderr

@@ -7,11 +7,11 @@ from urllib.parse import urldefrag, urlparse
 
 import pytest
 
+from editorial.problems import ContentProblems
 from release.budgets import PAGE, QUICK
 from release.page_parts import compressed
-from editorial.problems import ContentProblems
-from small_site import write
 from site_fixture import Site, last_good_site
+from small_site import write
 from tiny import PROVIDER, PROVIDERS_FILES, read_tiny_provider, tiny_guide
 
 NAME = "Example Meadow Care"
