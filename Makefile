@@ -89,7 +89,7 @@ schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complet
 	@$(BIN)/python -m care_guide schemas docs/schemas
 
 test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some; WORKERS=2 at a time)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots

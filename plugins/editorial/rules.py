@@ -82,7 +82,7 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
     yield from _data_problems(library, writing)
     if not library.data_files.unreadable and not library.unreadable:
         yield from _unused_sources(library)
-    yield from _unused_terms(library, [read[key].masked for key in library.published])
+        yield from _unused_terms(library, [read[key].masked for key in library.published])
     if "fact" in library.names.unknowable:
         return  # without the words of facts, a grade is another
     # The lock holds the grades of the neutral edition: what is another text in this one has only the limit to keep.
