@@ -36,6 +36,7 @@ PLUGINS = ["care_guide", "theme_assets", "share_cards", "site_search", "style_pa
 
 SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
+SEARCH_CACHE = os.path.join(HERE, ".cache", "search")
 SEARCH = True  # False leaves the index out, and the page for it says so
 
 STYLE_PAGE = False  # True, as in `make serve`: /style/ shows every component of the theme

@@ -16,6 +16,7 @@ from editorial.disk import read_files
 from editorial.markup import text_of
 from editorial.problems import ContentProblems
 from editorial.reader import guide_reader
+from on_disk.files import put
 from theme_assets.palette import TOKENS
 
 from .cards import cards
@@ -122,12 +123,7 @@ class GuideGenerator(Generator):
             writer.write_file(save_as(old), self.get_template("redirect"), self.context, target=target, url=old)
         exports = Exports(guide, self.pages, self.env)
         for path, text in exports.files():
-            self._write(path, text)
-
-    def _write(self, path: str, text: str) -> None:
-        target = Path(self.output_path, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="")
+            put(Path(self.output_path, path), text.encode())
 
 
 def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:

@@ -6,7 +6,9 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from .components import components
+from on_disk.files import put
+
+from .components import Components
 from .files import fingerprinted, scripts
 from .stylesheet import Styles
 
@@ -34,6 +36,7 @@ class AssetGenerator(Generator):
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
+        self.components = Components(self.env)
         self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
@@ -44,11 +47,9 @@ class AssetGenerator(Generator):
     def shown(self, template: str) -> frozenset[str]:
         """The components whose styles a template needs."""
         unused = () if template in self.settings["THEME_SHOWS_UNUSED"] else self.settings["THEME_UNUSED"]
-        return components(self.env, f"{template}.html").difference(unused)
+        return self.components.of(f"{template}.html").difference(unused)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the files."""
-        folder = Path(self.output_path, FOLDER)
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in self.files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+            put(Path(self.output_path, FOLDER, name), text.encode())
