@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,22 +18,24 @@ from pelican.plugins import signals
 
 from . import lock
 from .fingerprint import Fingerprints
+from .listing import listing
 from .memory import PAGE, SHARED, Memory
-from .outputs import Outputs
+from .outputs import Outputs, digest_of
 from .pelican_content import Bodies
 from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, settings_fingerprint
-from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, shows, strangers
+from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers
 from .pelican_writer import FastWriter, Job, Workshop
 from .report import Report
-from .stamps import Stamp, Stamps
+from .stamps import Stamps
 from .store import Damaged, Store
 from .workers import cores
 from .world import world
 
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
-ABOUT, CODE, SOURCES = "about", "code", "sources"
+ABOUT, CODE, SOURCES, OTHERS = "about", "code", "sources", "others"
+TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
 logger = logging.getLogger(__name__)
@@ -151,6 +153,7 @@ class Build:
         self.is_whole = False
         self.generators: list[Generator] = []
         self.alone: dict[tuple[str, str], Any] = {}
+        self.others: dict[str, tuple[bytes, int]] = {}
 
     def run(self, whole: Callable[[], None]) -> None:
         """Build."""
@@ -182,7 +185,7 @@ class Build:
         if store is None or record is None:
             raise TooMuch("nothing is remembered")
         base = Base(*record)
-        reason = base.whole or strangers(self._receivers().values())
+        reason = base.anew or strangers(self._receivers().values(), repeatable(self.pelican.plugins))
         if reason:
             raise TooMuch(reason)
         if (base.world, base.settings) != (self.world, self.everything):
@@ -209,12 +212,32 @@ class Build:
         self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources))
         self.workshop.jobs = self._remember_alone
         run()
-        outputs, memory = self.workshop.outputs, self.workshop.memory
+        made, memory = self.workshop.outputs, self.workshop.memory
         for path, record in before.items():
             if path not in memory.new_pages:
-                outputs.remove(path, record[2])
-        outputs.clear_parts()
+                made.remove(path, record[2])
+        made.clear_parts()
+        self._tidy()
         self._save(records, gone)
+
+    def _tidy(self) -> None:
+        """Remove what plugins left of earlier builds, and give files that they wrote again as they were their old time."""
+        if strangers(self._receivers().values(), repeatable(self.pelican.plugins)):
+            return  # some may leave a file alone because it is as it should be
+        others: dict[str, tuple[bytes, int]] = self.memories.get(ABOUT, OTHERS) or {}
+        pages = self.workshop.memory.new_pages
+        for path, stamp in listing([str(self.output)]).items():
+            name = Path(path).relative_to(self.output).as_posix()
+            if name in pages:
+                continue
+            what = digest_of(Path(path))
+            if max(stamp[1], stamp[2]) < self.noted - TICK:
+                if name in others and what == others[name][0]:
+                    self.workshop.outputs.remove(name, others[name][0])
+                continue
+            if what is not None and name in others and others[name][0] == what:
+                os.utime(path, ns=(others[name][1], others[name][1]))
+            self.others[name] = (what or b"", others[name][1] if name in others and others[name][0] == what else stamp[1])
 
     def _save(self, records: dict[str, dict[str, Any]], gone: list[tuple[str, str]]) -> None:
         store = self.memories.store
@@ -226,7 +249,7 @@ class Build:
         new = {**self.alone, **remember(context, self.settings)}
         put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
-        about = {"world": self.world, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
+        about: dict[str, Any] = {OTHERS: self.others, "world": self.world, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
         put |= {(ABOUT, name): value for name, value in about.items()}
         put[BASE, BASE] = self._base(context).record()
         try:
@@ -235,43 +258,56 @@ class Build:
             print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
 
     def _base(self, context: dict[str, Any]) -> Base:
-        whole = self._why_not()
+        anew = self._why_anew()
+        whole = anew or self._why_whole_for_texts()
+        files = {} if anew else outputs(self.settings)
         if whole:
-            return Base(whole, self.world, self.everything, self.noted)
+            return Base(anew, whole, self.world, self.everything, self.noted, self.inputs, files)
         generated: dict[str, Content] = context["generated_content"]
         contents = {source: type(content).__name__ for source, content in generated.items()}
         shown: dict[str, list[str]] = {}
         for name, page in self.workshop.memory.new_pages.items():
             for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
                 shown.setdefault(source, []).append(name)
-        files = outputs(self.settings)
         texts = {source: tuple(names) for source, names in shown.items()}
-        return Base("", self.world, self.everything, self.noted, self.inputs, files, contents, texts)
+        return Base("", "", self.world, self.everything, self.noted, self.inputs, files, contents, texts)
 
-    def _why_not(self) -> str:
-        """Why no later build can take the shortcut, '' if one can."""
-        settings = self.settings
-        others = strangers(self._receivers().values())
+    def _why_anew(self) -> str:
+        """Why the next build must look at everything even if no file changes, '' if it need not."""
+        others = strangers(self._receivers().values(), repeatable(self.pelican.plugins))
         if others:
             return others
         if self.workshop.unknown:
             name, reason = next(iter(self.workshop.unknown.items()))
             return f"{name} is always rendered: {reason}"
+        if not self.settings["WITH_FUTURE_DATES"]:
+            return "the clock has a part in it"
+        if any(content is None for content in self._contents()):
+            return "a source could not be read"
+        return ""
+
+    def _why_whole_for_texts(self) -> str:
+        """Why the next build must look at everything if a text changes, '' if it need not."""
+        settings = self.settings
+        others = strangers(self._receivers().values())
+        if others:
+            return others
         if self.workshop.texts:
             return "feeds are written"
-        if not settings["WITH_FUTURE_DATES"] or settings.get("DEFAULT_DATE") == "fs":
-            return "the clock has a part in it"
+        if settings.get("DEFAULT_DATE") == "fs":
+            return "files' times are dates of articles"
         if settings["TEMPLATE_PAGES"] or settings["OUTPUT_SOURCES"]:
             return "pages are made from other files than articles and pages"
         for order in (settings["ARTICLE_ORDER_BY"], settings["PAGE_ORDER_BY"]):
             if not isinstance(order, str) or order.removeprefix("reversed-") in ("content", "summary"):
                 return "the order of articles may follow from their texts"
-        for content in (self.generators[0].context if self.generators else {}).get("generated_content", {}).values():
-            if content is None:
-                return "a source could not be read"
+        for content in self._contents():
             if type(content).__name__ not in ("Article", "Page") or content.translations:
                 return f"{content.relative_source_path} is not a plain article or page"
         return ""
+
+    def _contents(self) -> Iterable[Any]:
+        return self.generators[0].context["generated_content"].values() if self.generators else ()
 
     def _remember_alone(self, job: Job) -> None:
         record = alone(job, self.settings)

@@ -49,8 +49,13 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True)
 class Base:
-    """What the last build was made from, and what it left. `whole` says why nothing can be built upon it, '' if it can."""
+    """What the last build was made from, and what it left.
 
+    `anew` says why the next build must look at everything even when no file has changed, `whole` why it must when texts
+    have; '' where it need not.
+    """
+
+    anew: str
     whole: str
     world: bytes
     settings: bytes
@@ -76,14 +81,21 @@ def outputs(settings: Mapping[str, Any]) -> dict[str, Stamp]:
     return listing([os.path.abspath(settings["OUTPUT_PATH"])])
 
 
-def strangers(ours: Iterable[Callable[..., Any]]) -> str:
-    """Who else takes part in the build, '' for nobody."""
+def strangers(ours: Iterable[Callable[..., Any]], but: Iterable[str] = ()) -> str:
+    """Who else takes part in the build, '' for nobody; `but` are packages that need not be named."""
     own = {getattr(receiver, "__func__", receiver) for receiver in ours}
+    known = set(but)
     for signal in SIGNALS:
         for receiver in signal.receivers_for(None) if signal.receivers else ():
-            if getattr(receiver, "__func__", receiver) not in own:
-                return f"{receiver.__module__} takes part"
+            package = receiver.__module__.partition(".")[0]
+            if getattr(receiver, "__func__", receiver) not in own and package not in known:
+                return f"{package} takes part"
     return ""
+
+
+def repeatable(plugins: Iterable[Any]) -> list[str]:
+    """The plugins that say of themselves that they make the same of the same files, settings and code."""
+    return [plugin.__name__ for plugin in plugins if getattr(plugin, "REPEATABLE", False) is True]
 
 
 class Contents(dict[str, Any]):
@@ -142,6 +154,8 @@ class Shortcut:
             raise TooMuch("the output folder was changed")
         sources = self._sources(base, now)
         self.workshop.reused = len(base.outputs)
+        if sources and base.whole:
+            raise TooMuch(base.whole)
         if sources:
             made = self._make(base, sources)
             self._save(base, now, noted, made)
@@ -155,7 +169,7 @@ class Shortcut:
         for path in touched(base.inputs, now, base.noted):
             source = posixize_path(os.path.relpath(path, folder))
             if source not in base.contents:
-                raise TooMuch(f"{path} was changed")
+                raise TooMuch(base.whole or f"{path} was changed")
             found.append(source)
         return sorted(found)
 
