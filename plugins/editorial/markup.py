@@ -5,7 +5,6 @@ Raw HTML is shown as text. Headings get their permanent ids, `[^source]` becomes
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from markdown import Markdown
 
@@ -16,10 +15,9 @@ from .markdown_extension import GuideMarkdown, Section
 from .questions import split_questions
 from .term_marks import TermMarks
 from .tokens import Expansion, Names
+from .words import CITE, text_of
 
 SLOT = re.compile(r"<p>\{slot:[a-z0-9:._-]+\}</p>\n?")
-CITE = re.compile(r'<sup class="cite">.*?</sup>')
-TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,6 @@ class Rendered:
         """How many words a reader reads."""
         parts = (self.body_html, self.after_html, *(answer.answer_html for answer in self.answers))
         return sum(len(text_of(part).split()) for part in parts)
-
-
-def text_of(html: str) -> str:
-    """The words of rendered HTML, without citation marks."""
-    return " ".join(unescape(TAG.sub(" " if "<br" in html else "", CITE.sub("", html))).split())
 
 
 class Renderer:

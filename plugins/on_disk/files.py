@@ -5,12 +5,11 @@ from pathlib import Path
 
 
 def put(path: Path, data: bytes) -> None:
-    """Make the file hold these bytes, in one step and as a new file; one that does already stays as it is.
+    """Make the file hold these bytes, in one step and as a new file, even where they are the same.
 
-    What shares the old file by a link, such as a site that is live, keeps it as it was.
+    What shares the old file by a link keeps it as it was. A file that is not written anew by a whole build is one that
+    the site has no more: fast_build removes it.
     """
-    if path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
-        return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

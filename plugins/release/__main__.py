@@ -1,6 +1,7 @@
 """`python -m release`: builds the site beside the live one and swaps it in when it is whole; or one of the commands."""
 
 import argparse
+import json
 import signal
 import sys
 from pathlib import Path
@@ -9,6 +10,12 @@ from . import commands
 from .budget_gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
+from .workplace import Workplace
+
+
+class NothingChanged(Exception):
+    """The output is what would be built."""
+
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,11 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         release = build_release(
-            lambda folder: fill(folder, options.content, options.settings, options.output),
+            lambda folder: fill(folder, options),
             options.output,
             options.releases,
             waiting=lambda: print("Another build is running; this one starts when it is done.", file=sys.stderr),
         )
+    except NothingChanged:
+        print(f"Nothing has changed: {options.output}/ is the site already.")
+        return 0
     except BuildFailed as failure:
         print(f"{failure} {_state(options.output)}".strip(), file=sys.stderr)
         return 1
@@ -47,13 +57,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def fill(folder: Path, content: Path, settings: str, last_good: Path) -> None:
-    """Build the site into the folder. Raises BuildFailed, also when something in it is too heavy."""
-    run_pelican(content, settings, folder)
-    problems = budget_problems(folder, last_good)
+def fill(folder: Path, options: argparse.Namespace) -> None:
+    """Build the site into the folder. Raises NothingChanged, and BuildFailed, also when something in it is too heavy."""
+    place = Workplace(options.releases / "work")
+    cache = f"CACHE_PATH={json.dumps(str(place.cache.resolve()))}"
+    place.build(lambda site: run_pelican(options.content, options.settings, site, cache))
+    if place.is_in(options.output):
+        place.accept()
+        raise NothingChanged
+    place.take(folder, options.output)
+    problems = budget_problems(folder, options.output, place.same)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         raise BuildFailed("The site is too heavy (plugins/release/budgets.py holds the budgets).")
+    place.accept()
 
 
 def _state(output: Path) -> str:

@@ -13,7 +13,6 @@ from on_disk.cache import Cache
 from on_disk.files import put
 
 from .bundle import CODE, needed, packed, unpacked
-from .pagefind_service import files_of_index
 from .records import Request, fingerprint, requests
 
 FOLDER = "pagefind"
@@ -50,6 +49,8 @@ class SearchGenerator(Generator):
         kept = cache.get(mark)
         if kept is not None:
             return unpacked(kept)
+        from .pagefind_service import files_of_index  # takes a moment to import, and mostly nothing new is asked
+
         files = needed(files_of_index(asked))
         cache.put(mark, packed(files))
         return files

@@ -10,7 +10,6 @@ from on_disk.files import put
 
 from .components import Components
 from .files import fingerprinted, scripts
-from .stylesheet import Styles
 
 FOLDER = "assets"
 PRINT = "print"
@@ -33,6 +32,8 @@ class AssetGenerator(Generator):
 
     def generate_context(self) -> None:
         """Put the stylesheets together. Raises StylesheetError, before anything is written."""
+        from .stylesheet import Styles  # with the library that reads CSS; a build in which nothing has changed does without
+
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
