@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,7 @@ class Outputs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._parts = str(folder / PARTS)
         self.written: list[str] = []
         self.kept: list[str] = []
         self.removed: list[str] = []
@@ -20,18 +22,21 @@ class Outputs:
 
     def clear_parts(self) -> None:
         """Remove what a build that was killed left behind."""
-        shutil.rmtree(self.folder / PARTS, ignore_errors=True)
+        shutil.rmtree(self._parts, ignore_errors=True)
 
     def write(self, path: str, data: bytes) -> bool:
         """Whether the file had to be written; one that is the same already stays as it is. Raises OSError."""
-        target = Path(path)
-        if target.is_file() and not target.is_symlink() and target.stat().st_size == len(data) and target.read_bytes() == data:
+        if _holds(path, data):
             return False
-        parts = self.folder / PARTS
-        parts.mkdir(parents=True, exist_ok=True)
-        part = parts / str(os.getpid())
-        part.write_bytes(data)
-        part.replace(target)
+        part = f"{self._parts}/{os.getpid()}"
+        try:
+            file = open(part, "wb")
+        except FileNotFoundError:
+            os.makedirs(self._parts, exist_ok=True)
+            file = open(part, "wb")
+        with file:
+            file.write(data)
+        os.replace(part, path)
         return True
 
     def remove(self, path: str, expected: bytes) -> None:
@@ -48,6 +53,18 @@ class Outputs:
                 return
 
 
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file of our own holds just this."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
+        return False
+    with open(path, "rb") as file:
+        return file.read() == data
+
+
 def digest_of(path: Path) -> bytes | None:
     """What a file holds, as 16 bytes; None where there is no such file."""
     try:
@@ -56,10 +73,10 @@ def digest_of(path: Path) -> bytes | None:
         return None
 
 
-def stamp_of(path: Path) -> tuple[int, int, int] | None:
+def stamp_of(path: str) -> tuple[int, int, int] | None:
     """The size, the time and the inode of a file, None where there is none."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return None
     return (status.st_size, status.st_mtime_ns, status.st_ino)

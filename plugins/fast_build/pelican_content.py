@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlparse
 from pelican.contents import Author, Category, Content, Tag
 from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
-from pelican.settings import Settings
 from pelican.urlwrappers import URLWrapper
 
 from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
@@ -36,7 +35,7 @@ class Moment:
         self._links: dict[Any, Any] = {}
         self._urls: dict[int, str] = {}
         self.fingerprints = Fingerprints(
-            {Content: self._identity, URLWrapper: self._wrapper, Settings: _settings, Paginator: _paginator, PageOfList: _page_of_list}
+            {Content: self._identity, URLWrapper: self._wrapper, Paginator: _paginator, PageOfList: _page_of_list}
         )
 
     def content(self, key: Key) -> Content | None:
@@ -181,11 +180,22 @@ class Watch:
             finally:
                 self._reads = reads
 
+        slow = Content.get_url_setting
+        urls: dict[tuple[int, str], str] = {}
+
+        def get_url_setting(content: Content, key: str) -> str:
+            place = (id(content), key)  # nothing that is shown goes away while pages are rendered, or moves
+            if place not in urls:
+                urls[place] = slow(content, key)
+            return urls[place]
+
         Content.__getattribute__ = note
+        Content.get_url_setting = get_url_setting
         try:
             yield
         finally:
             del Content.__getattribute__
+            Content.get_url_setting = slow
 
     def _note(self, reads: Reads, content: Content, name: str) -> None:
         moment = self._moment
@@ -205,10 +215,6 @@ def _is_pelicans(content: Content, *names: str) -> bool:
     if "_get_content" in own or any(name in own for name in names):
         return False
     return all(next(base for base in type(content).__mro__ if name in vars(base)) is Content for name in names)
-
-
-def _settings(value: Settings, _: Fingerprints) -> Any:
-    raise Unknown("all settings")
 
 
 def _paginator(value: Paginator, fingerprints: Fingerprints) -> Any:

@@ -17,24 +17,23 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from . import lock
-from .fingerprint import Fingerprints
 from .listing import listing
 from .memory import PAGE, SHARED, Memory
 from .outputs import Outputs, digest_of
 from .pelican_content import Bodies
 from .pelican_loops import quicker_loops, use_members
-from .pelican_parsing import PARSED, Parsing, settings_fingerprint
+from .pelican_parsing import PARSED, Parsing, fingerprint_of
 from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers
 from .pelican_writer import FastWriter, Job, Workshop
-from .report import Report
+from .report import Done, Report
 from .stamps import Stamps
 from .store import Damaged, Store
 from .workers import cores
-from .world import world
+from .world import digests, own_code, surroundings
 
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
-ABOUT, CODE, SOURCES, OTHERS = "about", "code", "sources", "others"
+ABOUT, WORLD, MODULES, CODE, SOURCES, OTHERS = "about", "world", "modules", "code", "sources", "others"
 TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
@@ -159,15 +158,29 @@ class Build:
         """Build."""
         self.noted = time.time_ns()
         self.code = Stamps(self.memories.get(ABOUT, CODE) or {})
-        self.world = world(self.code)
-        self.everything = settings_fingerprint(self.settings, Fingerprints({}))
+        self.left_out = [str(self.output), os.path.abspath(self.settings["CACHE_PATH"])]
+        remembered: dict[str, bytes] = self.memories.get(ABOUT, MODULES) or {}
+        self.surroundings = surroundings()
+        same = self.memories.get(ABOUT, WORLD) == self.surroundings
+        self.same_code = same and digests([*remembered, *self._modules()], self.code) == remembered
+        self.everything = fingerprint_of(self.settings, sorted(self.settings))
         self.inputs = inputs(self.settings, str(self.memories.path or ""))
         with self._listening():
             reason = self._why_whole()
             if reason:
-                print("fast_build looks at everything:", reason)
+                logger.info("Looking at everything: %s", reason)
                 self._whole(whole)
-        self.report.tell(self.workshop, self.parsing)
+        self._tell()
+
+    def _tell(self) -> None:
+        shop, parsing = self.workshop, self.parsing
+        written, removed = len(shop.outputs.written), len(shop.outputs.removed)
+        self.report.tell(
+            Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown)
+        )
+
+    def _modules(self) -> list[str]:
+        return own_code(self.settings, self.left_out)
 
     def _why_whole(self) -> str:
         """Take the shortcut; '' if that was enough."""
@@ -188,7 +201,7 @@ class Build:
         reason = base.anew or strangers(self._receivers().values(), repeatable(self.pelican.plugins))
         if reason:
             raise TooMuch(reason)
-        if (base.world, base.settings) != (self.world, self.everything):
+        if not self.same_code or base.settings != self.everything:
             raise TooMuch("the code or the settings changed")
         self._furnish(OneByOne(store), Memory(), Stamps({}))
         Shortcut(self.pelican, store, self.workshop, self.parsing).take(base, self.inputs, self.noted)
@@ -196,8 +209,8 @@ class Build:
     def _furnish(self, parsed: Any, memory: Memory, stamps: Stamps) -> None:
         bodies = Bodies()
         self.stamps = stamps
-        self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.everything)
-        self.workshop = Workshop(memory, Outputs(self.output), bodies, self.processes)
+        self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.settings, self._modules)
+        self.workshop = Workshop(memory, Outputs(self.output), bodies, self.processes, self._modules)
         self.generators = []
 
     def _whole(self, run: Callable[[], None]) -> None:
@@ -206,12 +219,16 @@ class Build:
         sources = self.memories.get(ABOUT, SOURCES) or {}
         before = records[PAGE]
         gone = []
-        if self.memories.get(ABOUT, "world") != self.world:
+        if not self.same_code:
             gone = [(kind, name) for kind in KINDS for name in records[kind]]
             records = {kind: {} for kind in KINDS}
         self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources))
         self.workshop.jobs = self._remember_alone
+        self.parsing.progress = self.report.progress("Reading")
+        self.workshop.progress = self.report.progress("Rendering")
+        self.report.phase("looking")
         run()
+        self.report.phase("writing")
         made, memory = self.workshop.outputs, self.workshop.memory
         for path, record in before.items():
             if path not in memory.new_pages:
@@ -219,6 +236,7 @@ class Build:
         made.clear_parts()
         self._tidy()
         self._save(records, gone)
+        self.report.phase("remembering")
 
     def _tidy(self) -> None:
         """Remove what plugins left of earlier builds, and give files that they wrote again as they were their old time."""
@@ -249,7 +267,8 @@ class Build:
         new = {**self.alone, **remember(context, self.settings)}
         put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
-        about: dict[str, Any] = {OTHERS: self.others, "world": self.world, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
+        modules = digests({*self._modules(), *self.parsing.code, *self.workshop.code}, self.code)
+        about: dict[str, Any] = {OTHERS: self.others, WORLD: self.surroundings, MODULES: modules, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
         put |= {(ABOUT, name): value for name, value in about.items()}
         put[BASE, BASE] = self._base(context).record()
         try:
@@ -261,8 +280,9 @@ class Build:
         anew = self._why_anew()
         whole = anew or self._why_whole_for_texts()
         files = {} if anew else outputs(self.settings)
+        sources = self.parsing.parsed + self.parsing.reused
         if whole:
-            return Base(anew, whole, self.world, self.everything, self.noted, self.inputs, files)
+            return Base(anew, whole, self.everything, self.noted, sources, self.inputs, files)
         generated: dict[str, Content] = context["generated_content"]
         contents = {source: type(content).__name__ for source, content in generated.items()}
         shown: dict[str, list[str]] = {}
@@ -270,7 +290,7 @@ class Build:
             for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
                 shown.setdefault(source, []).append(name)
         texts = {source: tuple(names) for source, names in shown.items()}
-        return Base("", "", self.world, self.everything, self.noted, self.inputs, files, contents, texts)
+        return Base("", "", self.everything, self.noted, sources, self.inputs, files, contents, texts)
 
     def _why_anew(self) -> str:
         """Why the next build must look at everything even if no file changes, '' if it need not."""
@@ -357,6 +377,7 @@ class Build:
 
     def _before_writing(self, generators: list[Any]) -> None:
         """Put a step before and after each generator's writing; the last comes after all others."""
+        self.report.phase("reading")
         steps: list[Any] = []
         for generator in generators:
             steps += [Step(functools.partial(FastWriter.begin, generator=generator)), generator, Step(FastWriter.end)]

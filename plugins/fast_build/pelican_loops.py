@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pelican.generators
+import pelican.readers
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
 from pelican.utils import posixize_path, process_translations
+
+from .markdown_loops import parsers, quicker_markdown
 
 LISTS = ("tags", "categories", "authors")
 
@@ -53,9 +56,14 @@ def quicker_loops() -> Iterator[None]:
 
     Content.get_relative_source_path = get_relative_source_path
     pelican.generators.process_translations = translations_of
+    parser = pelican.readers.Markdown
+    if parser:
+        pelican.readers.Markdown = parsers()
     try:
-        yield
+        with quicker_markdown():
+            yield
     finally:
+        pelican.readers.Markdown = parser
         Content.get_relative_source_path = slow
         pelican.generators.process_translations = process_translations
 

@@ -4,21 +4,24 @@ import io
 import logging
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pelican.contents import Content
-from pelican.readers import Readers, _filter_discardable_metadata
+from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader, _filter_discardable_metadata
 
 from .fingerprint import Fingerprints, Unknown, digest, name_of
 from .opened import observer
 from .pelican_content import Bodies
 from .stamps import Stamps
 from .told import told
-from .workers import FEW, share
+from .workers import FEW, LAST, share
 
 PARSED = "parsed"
+PELICANS = (MarkdownReader, RstReader, HTMLReader)
+READ_BY_PELICAN = ("DEFAULT_LANG", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS", "MARKDOWN")  # by the `read` of these readers
 SAFE = {
     ("pelican.urlwrappers", "Tag"),
     ("pelican.urlwrappers", "Category"),
@@ -63,9 +66,12 @@ class Known(Protocol):
 class Parsing:
     """What is known of the sources, by the paths of their files."""
 
-    def __init__(self, known: Known, stamps: Stamps, bodies: Bodies, processes: int, same_for_all: bytes) -> None:
+    def __init__(
+        self, known: Known, stamps: Stamps, bodies: Bodies, processes: int, settings: Mapping[str, Any], imported: Callable[[], list[str]]
+    ) -> None:
         self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
-        self._same_for_all = same_for_all
+        self._settings = {True: fingerprint_of(settings, READ_BY_PELICAN), False: fingerprint_of(settings, sorted(settings))}
+        self.imported, self.code = imported, set[str]()
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
         self._fresh: dict[str, Parsed] = {}
@@ -122,7 +128,7 @@ class Parsing:
             return None
         own = getattr(reader, "fingerprint", None)
         try:
-            what = own(path) if own else (self._same_for_all, self._stamps.digest(path))
+            what = own(path) if own else (self._settings[type(reader) in PELICANS], self._stamps.digest(path))
         except OSError:
             return None
         return None if what is None else digest(repr((path, name_of(type(reader)), what)))
@@ -165,8 +171,10 @@ class Parsing:
                 return None
             return None if record is None else (record.key, record.content, record.metadata, record.body, record.links)
 
-        for number, record in share(changed, read, self._processes):
-            if record is not None:
+        for number, record in share(changed, read, self._processes, self.imported):
+            if number == LAST:
+                self.code.update(record)
+            elif record is not None:
                 self._fresh[changed[number]] = Parsed(*record)
             self.progress(len(self._fresh), len(changed))
 
@@ -198,14 +206,15 @@ class _Linked:
     settings: Mapping[str, Any]
 
 
-def settings_fingerprint(settings: Mapping[str, Any], fingerprints: Fingerprints) -> bytes:
-    """What readers may take from the settings. One that cannot be compared makes every build a new one."""
+def fingerprint_of(settings: Mapping[str, Any], names: Iterable[str]) -> bytes:
+    """What these settings are now. One that cannot be compared is another one in every build."""
+    fingerprints = Fingerprints({})
     plain = []
-    for name in sorted(settings):
+    for name in names:
         try:
-            plain.append((name, fingerprints.of(settings[name])))
+            plain.append((name, fingerprints.of(settings.get(name))))
         except Unknown:
-            plain.append((name, id(settings[name])))
+            plain.append((name, time.time_ns()))
     return digest(repr(plain))
 
 

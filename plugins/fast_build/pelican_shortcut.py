@@ -21,6 +21,7 @@ from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
 
 from .listing import listing, touched
+from .opened import observer
 from .pelican_content import FIELDS, Moment
 from .pelican_parsing import PARSED, SAFE, Parsing
 from .pelican_writer import FastWriter, Job, Made, Workshop
@@ -57,9 +58,9 @@ class Base:
 
     anew: str
     whole: str
-    world: bytes
     settings: bytes
     noted: int
+    sources: int  # how many were read
     inputs: dict[str, Stamp] = field(default_factory=dict)
     outputs: dict[str, Stamp] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)  # the kind of each, by its source
@@ -126,8 +127,9 @@ class Contents(dict[str, Any]):
             source = self._unread.pop(id(content), None)
             if source is None:
                 raise AttributeError(f"'{type(content).__name__}' object has no attribute '{name}'")
-            vars(content).update(vars(self._read(source, type(content).__name__)))
-            content.refresh_metadata_intersite_links()
+            with observer().looking_away():  # a whole build would have read it before
+                vars(content).update(vars(self._read(source, type(content).__name__)))
+                content.refresh_metadata_intersite_links()
             return getattr(content, name)
 
         Content.__getattr__ = ask
@@ -159,6 +161,7 @@ class Shortcut:
         if sources:
             made = self._make(base, sources)
             self._save(base, now, noted, made)
+        self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
         """The sources whose text changed."""
@@ -282,15 +285,10 @@ def shows(own: Iterable[tuple[Any, Any]], has_summary: Callable[[str], bool]) ->
     }
 
 
-def remember(context: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[tuple[str, str], bytes]:
-    """The variables that Pelican made, each as it can be restored; those that cannot be are left out."""
-    found = {}
-    for name, value in context.items():
-        if name not in MADE_HERE and (name not in settings or settings[name] is not value):
-            data = dump(value, settings)
-            if data is not None:
-                found[CONTEXT, name] = data
-    return found
+def remember(context: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[tuple[str, str], bytes | None]:
+    """The variables that Pelican made, each as it can be restored; None for those that cannot be."""
+    made = (name for name in context if name not in MADE_HERE and (name not in settings or settings[name] is not context[name]))
+    return {(CONTEXT, name): dump(context[name], settings) for name in made}
 
 
 def alone(job: Job, settings: Mapping[str, Any]) -> tuple[str, str, bytes] | None:

@@ -23,7 +23,7 @@ from .pelican_content import Bodies, Moment, Watch
 from .reads import Key, Reads
 from .told import told
 from .tracking import NOTES, Templates
-from .workers import FEW, share
+from .workers import FEW, LAST, share
 
 Settled = tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]]
 BEFORE_A_PAGE = (signals.article_generator_write_article, signals.page_generator_write_page)
@@ -59,8 +59,11 @@ class Made:
 class Workshop:
     """What outlives one writer within a build: the memory of earlier builds, the files, and what is told of them."""
 
-    def __init__(self, memory: Memory, outputs: Outputs, bodies: Bodies, processes: int) -> None:
+    def __init__(
+        self, memory: Memory, outputs: Outputs, bodies: Bodies, processes: int, imported: Callable[[], list[str]]
+    ) -> None:
         self.memory, self.outputs, self.bodies, self.processes = memory, outputs, bodies, processes
+        self.imported, self.code = imported, set[str]()  # the files of modules that templates made Python import
         self.templates: dict[int, Templates] = {}
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
@@ -128,7 +131,7 @@ class FastWriter(Writer):
         return _Output(lambda what: self._take(filename, what))
 
     def _take(self, path: str, what: Job | str) -> None:
-        name = Path(path).relative_to(self.workshop.outputs.folder).as_posix()
+        name = path[len(str(self.workshop.outputs.folder)) + 1 :].replace(os.sep, "/")
         if isinstance(what, str):
             self._put_text(path, name, what)
             return
@@ -142,7 +145,7 @@ class FastWriter(Writer):
         data = text.encode("utf-8")
         self.workshop.texts += 1
         self._count(name, self.workshop.outputs.write(path, data))
-        self.workshop.memory.put(name, None, digest(data), stamp_of(Path(path)) or (0, 0, 0))
+        self.workshop.memory.put(name, None, digest(data), stamp_of(path) or (0, 0, 0))
 
     def _finish(self, jobs: Sequence[Job]) -> None:
         """Render those that changed."""
@@ -163,8 +166,11 @@ class FastWriter(Writer):
         made: dict[int, Made] = {}
         with self.watch.installed():
             if shop.processes > 1 and len(stale) >= FEW:
-                for number, page in share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes):
-                    if page is not None:
+                quietly = share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes, shop.imported)
+                for number, page in quietly:
+                    if number == LAST:
+                        shop.code.update(page)
+                    elif page is not None:
                         made[number] = page
                     shop.progress(len(made), len(stale))
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
@@ -225,7 +231,7 @@ class FastWriter(Writer):
             reads.cannot_know(f"it opens {opened[0]}")
         data = text.encode("utf-8")
         written = self.workshop.outputs.write(job.path, data)
-        stamp = stamp_of(Path(job.path)) or (0, 0, 0)
+        stamp = stamp_of(job.path) or (0, 0, 0)
         return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
@@ -286,7 +292,7 @@ def _attaches(context: Mapping[str, Any]) -> bool:
 
 def _is_as_left(path: str, page: Written) -> bool:
     """Whether a file is what was written; its time is believed, and where that differs, its content."""
-    stamp = stamp_of(Path(path))
+    stamp = stamp_of(path)
     if stamp is None or os.path.islink(path):
         return False
     return stamp == page.stamp or digest_of(Path(path)) == page.digest

@@ -21,6 +21,7 @@ REPEATABLE = (Macro, BlockReference, LoopContext)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
 BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
+NEVER_THE_SAME = ("random", "sameas")  # a value that was remembered is equal, but is not the same object
 OUTSIDE = {"now", "today", "utcnow", "time", "random", "environ", "getenv", "open", "urandom", "uuid4", "read_text", "read_bytes"}
 
 
@@ -115,6 +116,7 @@ class Templates:
     def __init__(self, environment: Environment, repeatable: tuple[type, ...]) -> None:
         self.environment = environment
         self._loads: dict[str, set[str]] = {}
+        self._texts: dict[str, Any] = {}
         environment.context_class = TrackingContext
         environment.repeatable = repeatable  # type: ignore[attr-defined]
         for method in ("get_template", "select_template", "get_or_select_template"):
@@ -124,7 +126,7 @@ class Templates:
         """Make pages that use a filter or a test which looks outside tell so; Jinja takes all others to be repeatable too."""
         for functions in (self.environment.filters, self.environment.tests):
             for name, function in list(functions.items()):
-                if not hasattr(function, "fast_build") and (name == "random" or looks_outside(function)):
+                if not hasattr(function, "fast_build") and (name in NEVER_THE_SAME or looks_outside(function)):
                     functions[name] = _telling(name, function)
 
     def _load(self, load: Callable[..., Any], name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
@@ -145,11 +147,13 @@ class Templates:
         return frozenset(found)
 
     def fingerprint(self, name: str) -> Any:
-        """What the template's text is now."""
-        try:
-            return digest(self.environment.loader.get_source(self.environment, name)[0])  # type: ignore[union-attr]
-        except TemplateNotFound:
-            return MISSING
+        """What the template's text was when it was first asked for in this build."""
+        if name not in self._texts:
+            try:
+                self._texts[name] = digest(self.environment.loader.get_source(self.environment, name)[0])  # type: ignore[union-attr]
+            except TemplateNotFound:
+                self._texts[name] = MISSING
+        return self._texts[name]
 
 
 def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 FEW = 24  # pieces; for fewer a second process costs more than it saves
 BATCH = 32
+LAST = -1
 
 
 def cores() -> int:
@@ -24,10 +25,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def share(pieces: Sequence[Any], work: Callable[[Any], Any], processes: int) -> Iterator[tuple[int, Any]]:
+def share(
+    pieces: Sequence[Any], work: Callable[[Any], Any], processes: int, farewell: Callable[[], Any] = lambda: None
+) -> Iterator[tuple[int, Any]]:
     """The results with the numbers of their pieces, in whatever order they come; a piece that was lost has none.
 
-    `work` must not raise. What it changes, it changes in a copy of this process.
+    `work` must not raise. What it changes, it changes in a copy of this process; what `farewell` says of a copy that has
+    done its part comes with the number LAST.
     """
     ends: list[Connection] = []
     copies: list[int] = []
@@ -39,7 +43,7 @@ def share(pieces: Sequence[Any], work: Callable[[Any], Any], processes: int) -> 
                 copy = os.fork()
             if copy == 0:
                 os.close(ours)
-                _do(pieces, work, range(first, len(pieces), processes), Connection(theirs, readable=False))
+                _do(pieces, work, farewell, range(first, len(pieces), processes), Connection(theirs, readable=False))
             os.close(theirs)
             copies.append(copy)
             ends.append(Connection(ours, writable=False))
@@ -60,7 +64,9 @@ def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
                 ends.remove(end)  # type: ignore[arg-type]
 
 
-def _do(pieces: Sequence[Any], work: Callable[[Any], Any], numbers: range, end: Connection) -> None:
+def _do(
+    pieces: Sequence[Any], work: Callable[[Any], Any], farewell: Callable[[], Any], numbers: range, end: Connection
+) -> None:
     """Work in the copy, and end it without any of the original's cleaning up."""
     try:
         done = []
@@ -69,6 +75,6 @@ def _do(pieces: Sequence[Any], work: Callable[[Any], Any], numbers: range, end: 
             if len(done) == BATCH:
                 end.send(done)
                 done = []
-        end.send(done)
+        end.send([*done, (LAST, farewell())])
     finally:
         os._exit(0)

@@ -1,46 +1,73 @@
-"""What every page of a site depends on: the code that runs, and its packages."""
+"""What every page of a site depends on: Python, its packages, and the code that is not part of one."""
 
 import locale
 import os
+import re
 import site
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+from typing import Any
 
 from .fingerprint import digest
 from .stamps import Stamps
 
 FORMAT = 1  # of what this plugin remembers
+CODE = re.compile(rb"^\s*(?:async\s+def|def|class)\b|\blambda\b", re.MULTILINE)
 
 
-def world(stamps: Stamps, besides: Iterable[str] = ()) -> bytes:
-    """Changes with Python, its packages, the time zone, the locale, and the code of plugins.
-
-    `besides` are paths of modules to leave out, such as the settings, whose values are compared one by one.
-    """
-    libraries = [os.path.realpath(path) for path in _libraries()]
-    packages = sorted(name for path in libraries for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link")))
-    left_out = {os.path.realpath(path) for path in besides}
-    own = []
-    for name, module in sorted(sys.modules.items()):
-        path = getattr(module, "__file__", None)
-        if path is None or not path.endswith(".py"):
-            continue
-        path = os.path.realpath(path)
-        if path in left_out or any(path.startswith(library + os.sep) for library in libraries):
-            continue
-        own.append((name, stamps.digest(path)))
+def surroundings() -> bytes:
+    """Changes with Python, its packages, the time zone and the locale."""
+    packages = sorted(name for path in libraries() for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link")))
     version = (FORMAT, sys.version, sys.implementation.cache_tag, os.environ.get("TZ"), locale.setlocale(locale.LC_ALL))
-    return digest(repr((version, packages, own)))
+    return digest(repr((version, packages)))
 
 
-def _libraries() -> Iterable[str]:
+def own_code(settings: Mapping[str, Any], left_out: Iterable[str]) -> list[str]:
+    """The files of all modules that were imported by now from elsewhere than Python's own folders.
+
+    A module of nothing but settings is left out, because settings are compared one by one.
+    """
+    folders = tuple(path + os.sep for path in (*libraries(), *left_out))
+    found = set()
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None)
+        if path is not None and path.endswith(".py"):
+            path = os.path.realpath(path)
+            if not path.startswith(folders) and not _only_settings(module, path, settings):
+                found.add(path)
+    return sorted(found)
+
+
+def digests(paths: Iterable[str], stamps: Stamps) -> dict[str, bytes]:
+    """What the files hold now; files that are gone are missing."""
+    found = {}
+    for path in paths:
+        try:
+            found[path] = stamps.digest(path)
+        except OSError:
+            continue
+    return found
+
+
+def libraries() -> set[str]:
+    """The folders of Python and of its packages."""
     paths = sysconfig.get_paths()
-    return {paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"], site.getusersitepackages(), *_named(sys.path)}
+    named = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    folders = (paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"], site.getusersitepackages(), *named)
+    return {os.path.realpath(path) for path in folders}
 
 
-def _named(paths: Iterable[str]) -> Iterable[str]:
-    return (path for path in paths if path.endswith(("site-packages", "dist-packages")))
+def _only_settings(module: ModuleType, path: str, settings: Mapping[str, Any]) -> bool:
+    names = [name for name in vars(module) if name.isupper()]
+    if not names or not all(name in settings for name in names):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return not CODE.search(file.read())
+    except OSError:
+        return False
 
 
 def _listed(path: str) -> list[str]:
