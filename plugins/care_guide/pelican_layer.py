@@ -61,24 +61,31 @@ def open_guide(pelican: Pelican) -> type[Generator]:
     ContentProblems: Pelican would fold their lines, and then no editor could click on them.
     """
     from .guide import Edition, read_guide
+    from .kept import Kept
     from .provider import COMPONENTS
 
     settings = pelican.settings
     folder = Path(settings["PATH"])
     organization = settings["ORGANIZATION"]
     edition = Edition(organization, Path(settings["THEME"], TOKENS).read_text(encoding="utf-8"))
+    files = read_files(folder, organization)
+    kept = Kept(Path(settings["CACHE_PATH"], "care_guide"))
+    remembered = kept.remembered(files, folder.name, organization)
     try:
         settings[GUIDE] = guide = read_guide(
-            read_files(folder, organization),
+            files,
             settings["SITE_ORIGIN"],
             settings["SITEURL"],
             folder.name,
             settings["TODAY"],
             edition,
+            remembered,
         )
     except ContentProblems as problems:
         print(problems.report, problems, sep="\n", file=sys.stderr)
         raise
+    finally:
+        kept.keep(remembered)
     # Pelican reads exactly the files that were checked, and does not look for others itself.
     settings["THEME_COLORS"] = guide.colors
     settings["THEME_UNUSED"] = () if guide.library.data.organization.provider else COMPONENTS
@@ -102,13 +109,15 @@ class GuideGenerator(Generator):
 
     def generate_context(self) -> None:
         """Build all pages from what the readers rendered."""
+        from editorial.markup import Rendered
+
         from .cards import cards
         from .pages import build_pages
         from .search_records import search_records
 
         guide: Guide = self.settings[GUIDE]
-        items: dict[str, Content] = {item.document.key: item for item in (*self.context["articles"], *self.context["pages"])}
-        rendered = {key: item.rendered for key, item in items.items()}
+        items: dict[str, Content] = {item.document_key: item for item in (*self.context["articles"], *self.context["pages"])}
+        rendered = {key: Rendered.of(item.rendered) for key, item in items.items()}
         made = {key: guide.render(guide.library.documents[key]) for key in guide.library.made}
         self.pages: Pages = build_pages(guide, {**rendered, **made})
         for key, item in items.items():

@@ -4,7 +4,9 @@ Raw HTML is shown as text. Headings get their permanent ids, `[^source]` becomes
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from markdown import Markdown
 
@@ -39,6 +41,22 @@ class Rendered:
     sections: tuple[Section, ...]
     answers: tuple[Answer, ...]
     citations: tuple[Citation, ...]
+
+    def plain(self) -> tuple[Any, ...]:
+        """As texts, numbers and tuples of them, from which `Rendered.of` makes it again."""
+        return astuple(self)
+
+    @classmethod
+    def of(cls, plain: Sequence[Any]) -> "Rendered":
+        """The rendered text again."""
+        body, after, sections, answers, citations = plain
+        return cls(
+            body,
+            after,
+            tuple(Section(*section) for section in sections),
+            tuple(Answer(*answer) for answer in answers),
+            tuple(Citation(*citation) for citation in citations),
+        )
 
     @property
     def words(self) -> int:

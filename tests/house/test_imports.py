@@ -51,6 +51,7 @@ EDGE = (
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",
+        "care_guide/kept.py",
         "on_disk/cache.py",
         "on_disk/files.py",
         "site_search/pagefind_service.py",
