@@ -17,6 +17,8 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from . import lock
+from .compiled import Compiled
+from .fingerprint import digest
 from .listing import listing
 from .memory import PAGE, SHARED, Memory
 from .outputs import Outputs, digest_of
@@ -358,6 +360,9 @@ class Build:
     def _generator(self, generator: Generator) -> None:
         self.generators.append(generator)
         self.workshop.watch(generator.env)
+        if generator.env.bytecode_cache is None and self.memories.path:
+            code = digests(self._modules(), self.code)
+            generator.env.bytecode_cache = Compiled(self.memories.path.parent, digest(repr((self.surroundings, sorted(code.items())))))
 
     def _articles(self, generator: ArticlesGenerator) -> None:
         self._serve(generator, "ARTICLE")
