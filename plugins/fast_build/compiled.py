@@ -3,8 +3,8 @@
 This is code that runs, as Python's own compiled modules are: whoever may write the cache folder can write those too.
 """
 
+import functools
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
+
+from .fingerprint import Fingerprints, Unknown
 
 FOLDER = "templates"
 SIZE = 32
@@ -60,16 +62,19 @@ def way_of(environment: Environment, name: str) -> Any:
     """All that decides how an environment compiles a template of this name."""
     escape = environment.autoescape
     syntax = [*(repr(getattr(environment, option)) for option in SYNTAX), *sorted(environment.extensions)]
-    functions = [_ways(environment.filters), _ways(environment.tests)]
-    return syntax, escape(name) if callable(escape) else escape, functions
+    functions = [*environment.filters.items(), *environment.tests.items()]
+    return syntax, escape(name) if callable(escape) else escape, _ways(tuple(functions))
 
 
-def _ways(functions: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Which functions the filters or tests are, and how they are called: some take the context, others are computed ahead."""
-    return sorted((name, str(getattr(each, "jinja_pass_arg", "")), _name(each)) for name, each in functions.items())
+@functools.lru_cache(maxsize=8)
+def _ways(functions: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, str, str], ...]:
+    """Which functions the filters and tests are, and how they are called: some take the context, others are computed ahead."""
+    return tuple((name, str(getattr(each, "jinja_pass_arg", "")), _what(each)) for name, each in functions)
 
 
-def _name(function: Any) -> str:
-    """A function by its full name; what has none is another in each build, and then nothing is kept."""
-    name = getattr(function, "__qualname__", None)
-    return f"{getattr(function, '__module__', '')}.{name}" if name else repr(function)
+def _what(function: Any) -> str:
+    """A function with all that it holds; one that cannot be compared is another in each build, and then nothing is kept."""
+    try:
+        return repr(Fingerprints({}).of(function))
+    except Unknown:
+        return repr(function)

@@ -6,11 +6,12 @@ import signal
 import sys
 from pathlib import Path
 
-from . import commands
 from .budget_gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 from .workplace import Workplace
+
+COMMANDS = ("release", "releases", "rollback", "verify", "headers")
 
 
 class NothingChanged(Exception):
@@ -22,12 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     """0 when the output is the new site, 1 when it still is the old one."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away
     words = sys.argv[1:] if arguments is None else arguments
-    if words[:1] and words[0] in commands.COMMANDS:
+    if words[:1] and words[0] in COMMANDS:
+        from . import commands  # with all that releases need and builds do not
+
         return commands.main(words)
     parser = argparse.ArgumentParser(
         prog="release",
         description="Build the site; the output changes only when all is well.",
-        epilog=f"Beside a content folder, the first word may be a command: {', '.join(commands.COMMANDS)}.",
+        epilog=f"Beside a content folder, the first word may be a command: {', '.join(COMMANDS)}.",
     )
     parser.add_argument("content", type=Path, help="the content folder")
     parser.add_argument("--settings", default="pelicanconf.py", help="Pelican's settings (default: %(default)s)")
@@ -62,11 +65,13 @@ def fill(folder: Path, options: argparse.Namespace) -> None:
     place = Workplace(options.releases / "work")
     cache = f"CACHE_PATH={json.dumps(str(place.cache.resolve()))}"
     place.build(lambda site: run_pelican(options.content, options.settings, site, cache))
-    if place.is_in(options.output):
+    live = options.output.resolve()
+    shared = place.shared_with(live)
+    if place.is_all_of(shared, live):
         place.accept()
         raise NothingChanged
-    place.take(folder, options.output)
-    problems = budget_problems(folder, options.output, place.same)
+    place.take(folder, live, shared)
+    problems = budget_problems(folder, live, shared)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         raise BuildFailed("The site is too heavy (plugins/release/budgets.py holds the budgets).")

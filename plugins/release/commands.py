@@ -131,6 +131,3 @@ def headers(options: argparse.Namespace) -> int:
         raise NoSuchRelease(f"{options.output}/ is not a release. `make release` makes one.")
     say(server_file(options.server, options.output, manifest), end="")
     return 0
-
-
-COMMANDS = ("release", "releases", "rollback", "verify", "headers")

@@ -6,7 +6,7 @@ Builds leave it whole or are begun from nothing: it is the same as a clean build
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,22 +41,27 @@ class Workplace:
         """Record the site as good."""
         self._keep(self.now)
 
-    @property
-    def same(self) -> frozenset[str]:
-        """The files that are as the last good build left them."""
-        return frozenset(path for path, stamp in self.now.items() if self.before.get(path) == stamp)
+    def shared_with(self, live: Path) -> frozenset[str]:
+        """The files that are in a tree which was taken from here, and are the same here still."""
+        there = stamps(live)
+        return frozenset(path for path, stamp in self.now.items() if self._is_there(path, stamp, live, there.get(path)))
 
-    def is_in(self, live: Path) -> bool:
-        """Whether a tree that was taken from here still is what is here."""
-        return len(self.same) == len(self.before) == len(self.now) and _times(stamps(live)) == _times(self.now)
+    def _is_there(self, path: str, stamp: Stamp, live: Path, there: Stamp | None) -> bool:
+        before = self.before.get(path)
+        if before is None or there is None or not before[:2] == stamp[:2] == there[:2]:
+            return False
+        return before == stamp or (self.site / path).read_bytes() == (live / path).read_bytes()
 
-    def take(self, folder: Path, live: Path) -> None:
-        """Put the site into an empty folder, sharing with the live tree what did not change since that was taken."""
-        same, there = self.same, _times(stamps(live))
-        for path, stamp in self.now.items():
+    def is_all_of(self, shared: Collection[str], live: Path) -> bool:
+        """Whether the tree has what is here and nothing else."""
+        return len(shared) == len(self.now) == len(stamps(live))
+
+    def take(self, folder: Path, live: Path, shared: Collection[str]) -> None:
+        """Put the site into an empty folder, with links to those files that it shares with the live tree."""
+        for path in self.now:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if path in same and there.get(path) == stamp[:2]:
+            if path in shared:
                 os.link(live / path, target)
             else:
                 shutil.copy2(self.site / path, target)  # with its time, by which it is known again
@@ -84,10 +89,6 @@ def stamps(folder: Path) -> Stamps:
             place = os.path.relpath(path, folder)
             found[place] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
     return found
-
-
-def _times(files: Stamps) -> Stamps:
-    return {path: stamp[:2] for path, stamp in files.items()}
 
 
 def _code() -> str:
