@@ -11,7 +11,7 @@ from editorial.disk import read_files
 from editorial.problems import ContentProblems, Problem, count
 from theme_assets.palette import TOKENS
 
-from .due import due_report
+from .due import LATE, due_in, due_report
 from .editor_schemas import schemas
 from .guide import Edition, Guide, read_guide
 from .kept import Kept
@@ -59,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
 
     due = commands.add_parser("due", help="list the pages to check again")
     due.add_argument("folder", type=Path, help="the content folder")
-    due.add_argument("--format", choices=("text", "json"), default="text", help="how to print them (default: %(default)s)")
+    due.add_argument("--format", choices=FORMATS, default="text", help="how to print them (default: %(default)s)")
+    due.add_argument("--strict", action="store_true", help="fail when a page is overdue")
     due.set_defaults(command=list_due)
 
     new = commands.add_parser("new", help="begin a new file")
@@ -110,8 +111,9 @@ def list_due(options: argparse.Namespace) -> int:
     if guide is None:
         print(as_text(problems), file=sys.stderr)
         return 1
-    print(due_report(guide, _today(options), options.format))
-    return 0
+    due = due_in(guide, _today(options))
+    print(due_report(due, _today(options), options.format))
+    return 1 if options.strict and any(page.state in LATE for page in due) else 0
 
 
 def begin_file(options: argparse.Namespace) -> int:

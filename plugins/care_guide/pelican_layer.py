@@ -125,7 +125,7 @@ class GuideGenerator(Generator):
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
         self.context["cards"] = tuple(cards(self.pages, guide.library.data.organization.name))
-        self.context["search_records"] = search_records(guide, self.pages)
+        self.context["search_records"] = search_records(guide, self.pages) if self.settings["SEARCH"] else ()
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages that have no file, and every export."""

@@ -82,7 +82,7 @@ def writing_problems(
     yield from rules.data_problems()
     if not library.data_files.unreadable and not library.unreadable:
         yield from _unused_sources(library, {source for note in notes.values() for source in note.sources})
-    yield from _unused_terms(library, {term for key in library.published for term in notes[key].terms})
+        yield from _unused_terms(library, {term for key in library.published for term in notes[key].terms})
     if "fact" in library.names.unknowable:
         return  # without the words of facts, a grade is another
     # The lock holds the grades of the neutral edition: what is another text in this one has only the limit to keep.

@@ -1,19 +1,25 @@
 """Files of the output folder: each is replaced in one step, and only when it changes."""
 
 import os
+import posixpath
 import shutil
 import stat
+from collections.abc import Container, Iterable
 from hashlib import blake2b
 from pathlib import Path
+
+from .journal import Journal
 
 PARTS = ".fast-build-parts"  # where files are written before they take their place; in the output folder, so that is one step
 
 
 class Outputs:
-    """Writes files below one folder, and remembers which it wrote, kept and removed."""
+    """Writes files below one folder, and remembers which it wrote, kept and removed. `earlier` builds left these files."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, journal: Journal | None = None, earlier: Iterable[str] = ()) -> None:
+        self.folder, self._journal = folder, journal or Journal(None)
+        self._earlier = set(earlier)
+        self._folders = {above for name in self._earlier for above in _above(name)}
         self._parts = str(folder / PARTS)
         self.written: list[str] = []
         self.kept: list[str] = []
@@ -28,6 +34,7 @@ class Outputs:
         """Whether the file had to be written; one that is the same already stays as it is. Raises OSError."""
         if _holds(path, data):
             return False
+        self._journal.note(path)
         part = f"{self._parts}/{os.getpid()}"
         try:
             file = open(part, "wb")
@@ -39,10 +46,20 @@ class Outputs:
         os.replace(part, path)
         return True
 
-    def remove(self, path: str, expected: bytes) -> None:
-        """Remove a file that still holds what was written, and the folders that it leaves empty."""
+    def make_way(self, name: str, taken: Container[str]) -> None:
+        """Remove files of earlier builds that stand where this one needs a folder, or below where it needs a file."""
+        ways = [above for above in _above(name) if above in self._earlier]
+        if name in self._folders:
+            ways += [each for each in self._earlier if each.startswith(f"{name}/")]
+        for each in ways:
+            target = self.folder / each
+            if target.is_file() and str(target) not in taken:
+                self.remove(each, None)
+
+    def remove(self, path: str, expected: bytes | None) -> None:
+        """Remove a file that still holds what was written, if that is known, and the folders that it leaves empty."""
         target = self.folder / path
-        if digest_of(target) != expected:
+        if expected is not None and digest_of(target) != expected:
             return
         target.unlink()
         self.removed.append(path)
@@ -51,6 +68,13 @@ class Outputs:
                 (self.folder / above).rmdir()
             except OSError:
                 return
+
+
+def _above(name: str) -> list[str]:
+    found = []
+    while name := posixpath.dirname(name):
+        found.append(name)
+    return found
 
 
 def _holds(path: str, data: bytes) -> bool:
@@ -74,9 +98,9 @@ def digest_of(path: Path) -> bytes | None:
 
 
 def stamp_of(path: str) -> tuple[int, int, int] | None:
-    """The size, the time and the inode of a file, None where there is none."""
+    """The size, the time of its last change of any kind and the inode of a file, None where there is none."""
     try:
         status = os.lstat(path)
     except OSError:
         return None
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
+    return (status.st_size, status.st_ctime_ns, status.st_ino)

@@ -7,25 +7,27 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, __version__
 from pelican.contents import Content
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
 from . import lock
 from .compiled import Compiled
 from .fingerprint import digest
+from .journal import Journal, below
 from .listing import listing
 from .memory import PAGE, SHARED, Memory
 from .outputs import Outputs, digest_of
 from .pelican_content import Bodies
+from .pelican_copies import copies
 from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, fingerprint_of
-from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers
+from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers, unheard
 from .pelican_writer import FastWriter, Job, Workshop
 from .report import Done, Report
 from .stamps import Stamps
@@ -154,7 +156,9 @@ class Build:
         self.is_whole = False
         self.generators: list[Generator] = []
         self.alone: dict[tuple[str, str], Any] = {}
-        self.others: dict[str, tuple[bytes, int]] = {}
+        self.others: dict[str, tuple[bytes, int, bool]] = {}
+        self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
+        self.unfinished = below(self.output, self.journal.earlier())
 
     def run(self, whole: Callable[[], None]) -> None:
         """Build."""
@@ -167,11 +171,13 @@ class Build:
         self.same_code = same and digests([*remembered, *self._modules()], self.code) == remembered
         self.everything = fingerprint_of(self.settings, sorted(self.settings))
         self.inputs = inputs(self.settings, str(self.memories.path or ""))
-        with self._listening():
+        with self._listening(), closing(self.journal):
             reason = self._why_whole()
             if reason:
                 logger.info("Looking at everything: %s", reason)
                 self._whole(whole)
+            else:
+                self.journal.end()
         self._tell()
 
     def _tell(self) -> None:
@@ -213,13 +219,14 @@ class Build:
         if not self.same_code or base.settings != self.everything:
             raise TooMuch("the code or the settings changed")
         self._furnish(OneByOne(store), Memory(), Stamps({}))
-        Shortcut(self.pelican, store, self.workshop, self.parsing).take(base, self.inputs, self.noted)
+        with unheard():
+            Shortcut(self.pelican, store, self.workshop, self.parsing).take(base, self.inputs, self.noted)
 
-    def _furnish(self, parsed: Any, memory: Memory, stamps: Stamps) -> None:
+    def _furnish(self, parsed: Any, memory: Memory, stamps: Stamps, earlier: Iterable[str] = ()) -> None:
         bodies = Bodies()
         self.stamps = stamps
         self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.settings, self._modules)
-        self.workshop = Workshop(memory, Outputs(self.output), bodies, self.processes, self._modules)
+        self.workshop = Workshop(memory, Outputs(self.output, self.journal, earlier), bodies, self.processes, self._modules)
         self.generators = []
 
     def _whole(self, run: Callable[[], None]) -> None:
@@ -231,7 +238,9 @@ class Build:
         if not self.same_code:
             gone = [(kind, name) for kind in KINDS for name in records[kind]]
             records = {kind: {} for kind in KINDS}
-        self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources))
+        self.others_before: dict[str, tuple[bytes, int, bool]] = self.memories.get(ABOUT, OTHERS) or {}
+        earlier = {*before, *self.others_before, *self.unfinished}
+        self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources), earlier)
         self.workshop.jobs = self._remember_alone
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
@@ -249,22 +258,28 @@ class Build:
 
     def _tidy(self) -> None:
         """Remove what plugins left of earlier builds, and give files that they wrote again as they were their old time."""
-        if strangers(self._receivers().values(), repeatable(self.pelican.plugins)):
-            return  # some may leave a file alone because it is as it should be
-        others: dict[str, tuple[bytes, int]] = self.memories.get(ABOUT, OTHERS) or {}
-        pages = self.workshop.memory.new_pages
+        others, pages, copied = self.others_before, self.workshop.memory.new_pages, self._copies()
+        # Other plugins may leave a file alone because it is as it should be.
+        all_known = not strangers(self._receivers().values(), repeatable(self.pelican.plugins))
         for path, stamp in listing([str(self.output)]).items():
             name = Path(path).relative_to(self.output).as_posix()
             if name in pages:
                 continue
-            what = digest_of(Path(path))
-            if max(stamp[1], stamp[2]) < self.noted - TICK:
-                if name in others and what == others[name][0]:
-                    self.workshop.outputs.remove(name, others[name][0])
-                continue
-            if what is not None and name in others and others[name][0] == what:
-                os.utime(path, ns=(others[name][1], others[name][1]))
-            self.others[name] = (what or b"", others[name][1] if name in others and others[name][0] == what else stamp[1])
+            old, time = others.get(name, (None, 0, False))[:2]
+            touched = max(stamp[1], stamp[2]) >= self.noted - TICK
+            if name not in copied and not touched:
+                if name in self.unfinished:
+                    self.workshop.outputs.remove(name, None)
+                elif name in others and (all_known or others[name][2]):
+                    self.workshop.outputs.remove(name, old)
+            elif name in copied or all_known:
+                what = digest_of(Path(path)) or b""
+                if what == old and touched and os.lstat(path).st_nlink == 1:
+                    os.utime(path, ns=(time, time), follow_symlinks=False)
+                self.others[name] = (what, time if what == old else stamp[1], name in copied)
+
+    def _copies(self) -> set[str]:
+        return copies(self.generators[0].context, self.settings) if self.generators else set()
 
     def _save(self, records: dict[str, dict[str, Any]], gone: list[tuple[str, str]]) -> None:
         store = self.memories.store
@@ -282,6 +297,7 @@ class Build:
         put[BASE, BASE] = self._base(context).record()
         try:
             store.save(put, [*gone, *less, *fewer])
+            self.journal.end()
         except OSError as error:
             print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
 
@@ -298,8 +314,9 @@ class Build:
         for name, page in self.workshop.memory.new_pages.items():
             for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
                 shown.setdefault(source, []).append(name)
+        statics = {source: static.url for source, static in context["static_content"].items()}
         texts = {source: tuple(names) for source, names in shown.items()}
-        return Base("", "", self.everything, self.noted, sources, self.inputs, files, contents, texts)
+        return Base("", "", self.everything, self.noted, sources, self.inputs, files, contents, texts, statics)
 
     def _why_anew(self) -> str:
         """Why the next build must look at everything even if no file changes, '' if it need not."""
@@ -391,8 +408,13 @@ class Build:
         self.report.phase("reading")
         steps: list[Any] = []
         for generator in generators:
+            if type(generator) is StaticGenerator:
+                steps.append(Step(self._before_copying))
             steps += [Step(functools.partial(FastWriter.begin, generator=generator)), generator, Step(FastWriter.end)]
         generators[:] = steps
+
+    def _before_copying(self, writer: Any) -> None:
+        self.journal.note(*(f"{self.output}{os.sep}{name}" for name in self._copies()))
 
     def _writer(self, pelican: Pelican) -> type[FastWriter]:
         return type("FastWriter", (FastWriter,), {"workshop": self.workshop})

@@ -6,6 +6,7 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 
 import functools
 import io
+import logging
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,8 +15,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from pelican import Pelican
-from pelican.contents import Article, Content, Page
+from pelican.contents import Article, Content, Page, Static
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.log import LimitFilter
 from pelican.plugins import signals
 from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
@@ -65,6 +67,7 @@ class Base:
     outputs: dict[str, Stamp] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)  # the kind of each, by its source
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that show a text, by its source
+    statics: dict[str, str] = field(default_factory=dict)  # the addresses of static files, by their sources
 
     def record(self) -> tuple[Any, ...]:
         """As a plain value, from which `Base(*record)` makes it again."""
@@ -97,6 +100,27 @@ def strangers(ours: Iterable[Callable[..., Any]], but: Iterable[str] = ()) -> st
 def repeatable(plugins: Iterable[Any]) -> list[str]:
     """The plugins that say of themselves that they make the same of the same files, settings and code."""
     return [plugin.__name__ for plugin in plugins if getattr(plugin, "REPEATABLE", False) is True]
+
+
+def _static(source: str, url: str) -> Static:
+    """A static file of which nothing is known but where it is."""
+    static = Static.__new__(Static)
+    vars(static).update(relative_source_path=source, override_url=url)
+    return static
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is told meanwhile is not heard, and will be told when it is told again, although Pelican tells nothing twice."""
+    root, seen, counts = logging.getLogger(), set(LimitFilter._raised_messages), dict(LimitFilter._group_count)
+    handlers, root.handlers = root.handlers, [logging.NullHandler()]
+    try:
+        yield
+    finally:
+        root.handlers = handlers
+        LimitFilter._raised_messages.intersection_update(seen)
+        LimitFilter._group_count.clear()
+        LimitFilter._group_count.update(counts)
 
 
 class Contents(dict[str, Any]):
@@ -180,7 +204,8 @@ class Shortcut:
         """The pages that show the texts, rendered."""
         self.contents = Contents(base.contents, self._read)
         self.context |= {name: Later(functools.partial(self._restore, name)) for name in self.store.names(CONTEXT)}
-        self.context |= {"generated_content": self.contents, "static_content": {}, "static_links": set()}
+        statics = {source: _static(source, url) for source, url in base.statics.items()}
+        self.context |= {"generated_content": self.contents, "static_content": statics, "static_links": set()}
         self.context["localsiteurl"] = self.settings["SITEURL"]
         made: dict[str, tuple[Job, Made]] = {}
         with self.contents.reading():

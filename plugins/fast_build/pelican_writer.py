@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
-from .reads import Key, Reads
+from .reads import Key, Reads, kind_of
 from .told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
@@ -42,6 +43,10 @@ class Job:
     def variables(self) -> dict[str, Any]:
         """All variables of the template."""
         return {**self.context, **self.own}
+
+    def given(self) -> bytes:
+        """The names of its own variables, which hide those of others."""
+        return digest(" ".join(sorted(self.own)))
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,16 @@ class FastWriter(Writer):
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
-        super().write_file(name, _Waiting(template, context), context, *args, **kwargs)
+        super().write_file(name, _Waiting(template, context, self._make_way), context, *args, **kwargs)
+
+    def write_feed(self, elements: Any, context: Any, path: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """As Pelican does."""
+        if path:
+            self._make_way(path)
+        return super().write_feed(elements, context, path, *args, **kwargs)
+
+    def _make_way(self, name: Any) -> None:
+        self.workshop.outputs.make_way(posixpath.normpath(str(name)), self._written_files)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
         """A file that is written when it is closed. Raises FileOverwriteFailedError as Pelican does."""
@@ -194,9 +208,13 @@ class FastWriter(Writer):
             return moment.attribute(key)
         if key[0] == "template":
             return self.workshop.templates[id(job.template.environment)].fingerprint(key[1])
-        value = job.own.get(key[1], MISSING) if key[0] in ("local", "local-item") else job.context.get(key[1], MISSING)
-        if value is MISSING and key[0] in ("name", "item"):
+        if key[0] == "given":
+            return job.given()
+        value = job.own.get(key[1], MISSING) if key[0].startswith("local") else job.context.get(key[1], MISSING)
+        if value is MISSING and not key[0].startswith("local"):
             value = job.template.globals.get(key[1], MISSING)
+        if key[0] in ("kind", "local-kind"):
+            return kind_of(value)
         if key[0] in ("item", "local-item"):
             if type(value) is not dict:
                 return ("no dictionary",)
@@ -223,6 +241,7 @@ class FastWriter(Writer):
         """The page, rendered and written."""
         self._set_siteurl(job)
         reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
+        reads.own["given",] = job.given()
         with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
             text = job.template.render({**reads.variables, NOTES: reads})
         if warned.anything:
@@ -255,10 +274,12 @@ class FastWriter(Writer):
 class _Waiting:
     """Stands for a template until it is known whether it has to be rendered."""
 
-    def __init__(self, template: Template, context: dict[str, Any]) -> None:
-        self.template, self.context = template, context
+    def __init__(self, template: Template, context: dict[str, Any], make_way: Callable[[str], None]) -> None:
+        self.template, self.context, self._make_way = template, context, make_way
 
     def render(self, variables: Mapping[str, Any]) -> Job:
+        """A page to be made, for whose file there is a place."""
+        self._make_way(variables["output_file"])
         own = {name: value for name, value in variables.items() if name not in self.context or self.context[name] is not value}
         own |= {name: variables[name] for name in ("localsiteurl", "output_file")}
         return Job(self.template, self.context, own)

@@ -1,8 +1,9 @@
 """What a page reads while it is rendered, and whether that is still the same.
 
-A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one,
-('local', N) and ('local-item', N, K) for those that this page alone is given, ('template', N) for a template's text and
-('of', kind, source, attribute) for an attribute of an article, a page or a static file.
+A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for
+what kind of thing it is, and 'local', 'local-item' and 'local-kind' for those that this page alone is given; ('given',) for
+the names of these; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
+a page or a static file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -33,6 +34,8 @@ class Reads:
         if self.unknown or given is not (value if found else MISSING):
             return value  # one that the template made itself, from others
         if type(value) is dict:
+            own = name in self.own_names
+            (self.own if own else self.shared)["local-kind" if own else "kind", name] = kind_of(value)
             return Items(value, name, self)
         self.note_variable(name, given)
         return value
@@ -66,6 +69,11 @@ class Reads:
             where[key] = MISSING if value is MISSING else self.fingerprints.of(value)
         except Unknown as error:
             self.cannot_know(f"'{key[1]}' holds {error}")
+
+
+def kind_of(value: Any) -> Any:
+    """What a template can ask of a dictionary without reading an item of it: whether it is one, and empty."""
+    return MISSING if value is MISSING else ("dictionary", bool(value)) if type(value) is dict else "no dictionary"
 
 
 class Items(dict[Any, Any]):
@@ -138,6 +146,33 @@ class Items(dict[Any, Any]):
     def __reduce__(self) -> Any:
         self._all()
         return (dict, (self._whole,))
+
+    def _change(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Do it to the site's own dictionary, which all pages that follow will see."""
+        self._reads.cannot_know(f"it changes '{self._name}'")
+        getattr(super(), name)(*args, **kwargs)
+        return getattr(self._whole, name)(*args, **kwargs)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._change("__setitem__", key, value)
+
+    def __delitem__(self, key: Any) -> None:
+        self._change("__delitem__", key)
+
+    def clear(self) -> None:
+        self._change("clear")
+
+    def pop(self, *args: Any) -> Any:
+        return self._change("pop", *args)
+
+    def popitem(self) -> Any:
+        return self._change("popitem")
+
+    def setdefault(self, *args: Any) -> Any:
+        return self._change("setdefault", *args)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        self._change("update", *args, **kwargs)
 
     def copy(self) -> dict[Any, Any]:
         self._all()

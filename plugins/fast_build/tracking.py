@@ -19,6 +19,7 @@ from .reads import Reads
 NOTES = "fast_build reads"  # the variable that carries a page's Reads; no template can name it
 REPEATABLE = (Macro, BlockReference, LoopContext)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
+CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "reverse", "sort", "update"}
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
 BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
 NEVER_THE_SAME = ("random", "sameas")  # a value that was remembered is equal, but is not the same object
@@ -56,6 +57,8 @@ class TrackingContext(Context):
 
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: B902, N805
         """What the template calls; a page that calls what may answer differently another day is always rendered."""
+        if __self.reads is not None and changes(__obj, __self.reads.variables):
+            __self.reads.cannot_know("it changes what the site is given")
         if __self.reads is not None and not is_repeatable(__obj, __self.environment.repeatable):  # type: ignore[attr-defined]
             __self.reads.cannot_know(f"it calls {getattr(__obj, '__qualname__', type(__obj).__name__)}()")
         return super().call(__obj, *args, **kwargs)
@@ -78,6 +81,14 @@ class TrackingContext(Context):
         """All names with their values."""
         self._everything()
         return self.get_all().items()
+
+
+def changes(function: Any, variables: Mapping[str, Any]) -> bool:
+    """Whether it is a method that changes a list or a set which other pages see too."""
+    owner = getattr(function, "__self__", None)
+    if type(owner) not in (list, set) or function.__name__ not in CHANGING:
+        return False
+    return any(value is owner for value in variables.values())
 
 
 def is_repeatable(function: Any, others: tuple[type, ...]) -> bool:
@@ -135,7 +146,11 @@ class Templates:
             joined = {self.environment.join_path(each, parent) for each in names}
             self._loads.setdefault(parent, set()).update(joined)
         with observer().looking_away():
-            return load(name, parent, globals)
+            template = load(name, parent, globals)
+        if names and template.name not in names:  # "!theme/base.html" is a base.html, and loads others as such
+            for each in names:
+                self._loads.setdefault(each, set()).add(template.name)
+        return template
 
     def reached(self, name: str) -> frozenset[str]:
         """The template and all that it loaded, and those in turn, as far as was seen."""

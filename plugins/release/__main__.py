@@ -11,7 +11,7 @@ from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 from .workplace import Workplace
 
-COMMANDS = ("release", "releases", "rollback", "verify", "headers")
+COMMANDS = ("release", "releases", "rollback", "publish", "verify", "headers")
 
 
 class NothingChanged(Exception):

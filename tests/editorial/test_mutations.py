@@ -9,14 +9,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pytest
 
 from care_guide.guide import read_guide
 from care_guide.locks import update_locks
+from editorial import data_files, document
 from editorial.data_files import OPTIONAL, SHAPES
 from editorial.models import ArticleHeader, LevelHeader, PageHeader
 from editorial.problems import ContentProblems, Problem
+from editorial.yaml_text import read_yaml
 from tiny import SOURCE_LISTS, tiny_guide
 
 TODAY = date(2026, 2, 10)
@@ -450,6 +453,15 @@ def is_told_here(problem: Problem, line: Line, damage: Damage) -> bool:
     if damage.how in hows:
         return (problem.path, problem.code) == (path, code)
     return problem.path == f"content/{line.path}" and problem.place.line in damage.lines
+
+
+@pytest.fixture(autouse=True, scope="module")
+def texts_read_once():
+    """Of a guide one file is damaged; the YAML of all others is the same each time, and is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (data_files, document):
+            patch.setattr(module, "read_yaml", cache(read_yaml))
+        yield
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.path}:{line.number}:{line.key}")

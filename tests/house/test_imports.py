@@ -31,18 +31,27 @@ MAY_IMPORT = {
 }
 RUNS_AND_READS = (
     "__main__",
+    "again",
     "compression",
     "budget_gate",
+    "external_links",
+    "flows",
     "gates",
     "html_check",
     "link_check",
+    "patience",
     "pelican_command",
     "preview",
     "production",
     "provenance",
+    "publish_command",
+    "publisher",
+    "purge",
     "seal",
     "site_settings",
     "staging",
+    "stores/folder",
+    "stores/s3_client",
 )
 COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
 EDGE = (

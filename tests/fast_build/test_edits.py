@@ -1,0 +1,235 @@
+"""Edits of which each once led, or may lead, to a page that is not as a clean build makes it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def test_a_build_of_an_unchanged_site_renders_and_writes_nothing(site):
+    site.alike()
+    before = {path: path.stat().st_mtime_ns for path in site.output.rglob("*.html")}
+    assert site.alike().rendered == 0
+    assert {path: path.stat().st_mtime_ns for path in site.output.rglob("*.html")} == before
+
+
+def test_a_text_renders_the_pages_that_show_it_and_no_others(site):
+    site.alike()
+    site.alike()  # by now all files are old enough for their times to be believed
+    site.article("a1", "Another text.")
+    again = site.alike()
+    assert (again.rendered, again.parsed, again.whole) == (1, 1, "")
+
+
+def test_a_title_renders_its_page_and_the_lists_that_show_it(site):
+    site.alike()
+    site.article("a1", "Text 1.", Title="Another title")
+    assert site.alike().rendered == 2
+
+
+def test_a_title_renders_pages_whose_filter_reads_it(site):
+    site.code = "def first(articles): return articles[0].title\nJINJA_FILTERS = {'first_title': first}\n"
+    site.template("page.html", "{{ articles|first_title }}")
+    site.write("content/pages/p.md", "Title: Page\n\nText")
+    site.alike()
+    site.article("a0", "Text.", Title="Changed", Date="2021-01-01")
+    site.alike()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if DATA is defined %}yes{% endif %}",
+        "{% if DATA is mapping %}yes{% endif %}",
+        "{% if DATA is none %}yes{% endif %}",
+        "{% if DATA is string %}yes{% endif %}",
+        "{% if DATA %}yes{% endif %}",
+        "{% if not DATA %}yes{% endif %}",
+        "{{ DATA|tojson if DATA is defined }}",
+        "{{ DATA|length if DATA is mapping }}",
+        "{{ DATA|default('none') }}",
+        "{{ DATA.a.b if DATA is mapping and DATA.a }}",
+        "{{ DATA['a'] if DATA is mapping }}",
+        "{{ dict(DATA) if DATA is mapping }}",
+        "{{ DATA.items()|list if DATA is mapping }}",
+        "{{ '%(a)s'|format(**DATA) if DATA is mapping and 'a' in DATA }}",
+        "{{ '%(a)s' % DATA if DATA is mapping and 'a' in DATA }}",
+        "{{ DATA|list|join if DATA is iterable }}",
+        "{{ DATA == {} }}",
+        "{{ {} == DATA }}",
+        "{{ DATA in [{}] }}",
+        "{% for key in DATA or () %}{{ key }}{% endfor %}",
+        "{% set other = DATA %}{% if other is mapping %}{{ other.a }}{% endif %}",
+        "{% set ns = namespace(x=DATA) %}{{ ns.x }}",
+        "{{ [DATA, 1]|tojson if DATA is defined }}",
+        "{{ DATA|string|length }}",
+        "{{ DATA|dictsort if DATA is mapping }}",
+        "{{ DATA ~ 'x' }}",
+        "{{ [DATA]|map('string')|join }}",
+        "{{ [DATA]|map(attribute='a')|join if DATA is mapping }}",
+        "{{ DATA|xmlattr if DATA is mapping }}",
+        "{% with d = DATA %}{{ d }}{% endwith %}",
+        "{% macro m(d) %}{{ d }}{% endmacro %}{{ m(DATA) }}",
+        "{% include 'shown.html' %}",
+        "{% import 'shown.html' as s with context %}{{ s.show }}",
+        "{{ self.part() }}{% block part %}{{ DATA }}{% endblock %}",
+        "{% filter upper %}{{ DATA }}{% endfilter %}",
+    ],
+)
+def test_whatever_a_template_reads_of_a_setting_is_seen(site, text):
+    site.template("shown.html", "{% set show %}{{ DATA }}{% endset %}{{ DATA }}")
+    site.template("article.html", text)
+    for data in ({}, {"a": {"b": 1}}, {"a": {"b": 2}, "c": 0}, None, "{}", [1], {}):
+        site.settings["DATA"] = data
+        if data == [1]:
+            del site.settings["DATA"]
+        site.alike()
+
+
+def test_a_change_of_the_sites_own_functions_is_seen(site):
+    code = "def shout(text): return text + {!r}\nJINJA_FILTERS = {{'shout': shout}}\nJINJA_GLOBALS = {{'call': lambda: {!r}, 'G': {!r}}}\n"
+    site.template("article.html", "{{ article.title|shout }}{{ call() }}{{ G }}{{ 'fixed'|shout }}")
+    for marks in (("!", "a", 1), ("?", "a", 1), ("?", "b", 1), ("?", "b", 2)):
+        site.code = code.format(*marks)
+        site.alike()
+
+
+def test_a_change_of_a_module_that_the_settings_import_is_seen(site):
+    site.template("article.html", "{{ article.title|shout }}{{ VALUE }}")
+    site.code = "import sys\nsys.path.insert(0, '.')\nfrom own_code import JINJA_FILTERS, VALUE\n"
+    for mark in ("!", "?", "-"):
+        site.write("own_code.py", f"VALUE = [{mark!r}]\ndef shout(text): return text + {mark!r}\nJINJA_FILTERS = {{'shout': shout}}\n")
+        site.alike()
+
+
+def test_macros_that_are_imported_without_context_see_globals_and_filters(site):
+    site.template("macros.html", "{% set outside = G %}{% macro show() %}{{ G }}{{ outside }}{{ G.x }}{{ call() }}{% endmacro %}")
+    site.template("more.html", "{% import 'macros.html' as m %}{% macro show() %}{{ m.show() }}{% endmacro %}")
+    site.template("article.html", "{% import 'more.html' as m %}{{ m.show() }}")
+    for value in ({"x": 1}, {"x": 2}, {}, "text"):
+        site.write("values.py", f"G = {value!r}\n")
+        site.code = "import sys\nsys.path.insert(0, '.')\nimport values\nJINJA_GLOBALS = {'G': values.G, 'call': str}\n"
+        site.alike()
+
+
+def test_relative_urls_are_seen_by_templates_that_name_nothing_but_siteurl(site):
+    site.template("article.html", "{{ SITEURL }}/x")
+    for relative in (False, True, False):
+        site.alike(RELATIVE_URLS=relative, ARTICLE_SAVE_AS="deep/{slug}.html", ARTICLE_URL="deep/{slug}.html")
+
+
+def test_a_file_that_stands_where_a_folder_has_to_be_gives_way(site):
+    for save_as in ("{slug}", "{slug}/index.html", "{slug}", "x/{slug}.html", "x", "x/{slug}.html"):
+        if save_as == "x":
+            site.folder.joinpath("content/a1.md").unlink()
+            site.folder.joinpath("content/a2.md").unlink()
+        site.alike(ARTICLE_SAVE_AS=save_as, ARTICLE_URL=save_as)
+
+
+def test_templates_that_come_and_go_are_seen(site):
+    site.template("article.html", "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}")
+    site.template("usual.html", "usual")
+    site.alike(THEME_TEMPLATES_OVERRIDES=["overrides"])
+    for name in ("special.html", "maybe.html", "a1.html", "usual.html", "article.html"):
+        path = site.write(f"overrides/{name}", f"over {name}")
+        site.alike()
+        path.unlink()
+        site.alike()
+
+
+def test_templates_of_a_named_theme_are_seen(site):
+    site.template("macros.html", "{% macro m() %}one{% endmacro %}")
+    site.template("base.html", "{% from 'macros.html' import m %}{{ m() }}{% block content %}{% endblock %}")
+    site.write("overrides/base.html", "{% extends '!theme/base.html' %}")
+    site.alike(THEME_TEMPLATES_OVERRIDES=["overrides"])
+    site.template("macros.html", "{% macro m() %}two{% endmacro %}")
+    site.alike()
+
+
+def test_a_page_that_was_written_and_never_remembered_is_not_left_over(site):
+    site.alike()
+    site.article("new", "A new article.")
+    site.template("index.html", "{{ 1 / 0 }}")
+    assert site.build().code != 0
+    (site.folder / "content/new.md").unlink()
+    site.template("index.html", "mended")
+    site.alike()
+
+
+def test_what_a_build_without_the_plugin_wrote_is_made_anew(site):
+    site.alike()
+    site.article("a1", "Another text.")
+    for path in site.clean.rglob("*.html"):
+        (site.output / path.relative_to(site.clean)).write_bytes(path.read_bytes())
+    site.alike()
+
+
+def test_a_page_that_somebody_changed_is_mended_even_if_its_size_and_time_are_as_they_were(site):
+    site.alike()
+    page = site.output / "a1.html"
+    status = page.stat()
+    page.write_bytes(page.read_bytes()[::-1])
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    site.alike()
+
+
+def test_static_files_that_are_gone_or_moved_are_gone_from_the_output(site):
+    site.write("content/images/a.png", b"a")
+    site.write("content/images/deep/b.png", b"b")
+    site.write("theme/static/main.css", "css")
+    site.alike()
+    (site.folder / "content/images/deep/b.png").unlink()
+    site.alike()
+    (site.folder / "content/images/a.png").rename(site.folder / "content/images/c.png")
+    (site.folder / "theme/static/main.css").unlink()
+    site.alike()
+
+
+def test_links_to_what_does_not_exist_yet_are_told_each_time_and_found_when_it_does(site):
+    site.article("a0", "[x]({filename}later.md) ![y]({static}images/later.png)")
+    assert [level for level, _ in site.alike().told] == ["WARNING", "WARNING"] or site.alike().told
+    site.alike()
+    site.article("later", "Text.")
+    site.write("content/images/later.png", b"png")
+    site.alike()
+    site.article("a1", "[z]({filename}a0.md) ![y]({static}images/later.png) [w]({filename}later.md)")
+    site.alike()
+    site.article("a1", "[z]({filename}a0.md) ![y]({static}images/later.png) [w]({filename}later.md) more")
+    site.alike()
+
+
+def test_a_file_that_is_attached_moves_with_the_article_that_attaches_it(site):
+    site.write("content/images/a.png", b"a")
+    site.article("a0", "![a]({attach}images/a.png)", Save_as="deep/a0.html", Url="deep/a0.html")
+    site.article("a1", "![a]({static}images/a.png)")
+    site.alike()
+    site.article("a1", "![a]({static}images/a.png) more")
+    site.alike()
+    site.article("a0", "none")
+    site.alike()
+
+
+def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
+    site.write("site_plugin.py", "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n")
+    site.template("article.html", "{{ x() }}")
+    for mark in ("one", "two"):
+        site.write("late.py", f"def make(): return {mark!r}\n")
+        site.alike(PLUGINS=["fast_build", "site_plugin"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set _ = DATA.update({'seen': article.slug}) %}{{ DATA.seen }}{{ DATA|length }}",
+        "{{ DATA.setdefault('first', article.slug) }}{{ DATA.first }}",
+        "{% set _ = LIST.append(article.slug) %}{{ LIST }}",
+    ],
+)
+def test_what_a_template_does_to_a_variable_is_done_for_the_pages_that_follow(site, text):
+    site.template("article.html", text)
+    site.settings |= {"DATA": {"a": 1}, "LIST": []}
+    site.alike()
+    site.article("a1", "Another text.")
+    site.alike()
