@@ -14,6 +14,7 @@ from theme_assets.palette import TOKENS
 from .due import LATE, due_in, due_report
 from .editor_schemas import schemas
 from .guide import Edition, Guide, read_guide
+from .kept import Kept
 from .locks import update_locks
 from .new_file import NewFileError, new_file
 from .reporting import FORMATS, as_github, as_json, as_text
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         help="a provider's file in place of data/organization.yaml",
     )
     parser.add_argument("--theme", type=Path, default=Path("theme"), help="the theme's folder (default: %(default)s)")
+    parser.add_argument(
+        "--cache", type=Path, default=Path(".cache", "check"), help="what is kept between checks (default: %(default)s)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="check all content without building it")
@@ -140,10 +144,14 @@ def write_schemas(options: argparse.Namespace) -> int:
 def _read(files: dict[str, bytes], options: argparse.Namespace) -> tuple[Guide | None, tuple[Problem, ...]]:
     tokens = options.theme / TOKENS
     edition = Edition(options.organization, tokens.read_text(encoding="utf-8") if tokens.is_file() else "")
+    kept = Kept(options.cache)
+    remembered = kept.remembered(files, options.folder.name, options.organization)
     try:
-        guide = read_guide(files, origin="", root=options.folder.name, today=_today(options), edition=edition)
+        guide = read_guide(files, "", "", options.folder.name, _today(options), edition, remembered)
     except ContentProblems as found:
         return None, found.problems
+    finally:
+        kept.keep(remembered)
     return guide, guide.warnings
 
 

@@ -147,6 +147,3 @@ def headers(options: argparse.Namespace) -> int:
     manifest = release_in(options.output)
     say(server_file(options.server, options.output, manifest), end="")
     return 0
-
-
-COMMANDS = ("release", "releases", "rollback", "publish", "verify", "headers")

@@ -19,13 +19,15 @@ KNOW_PELICAN = {
 }
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
 MAY_IMPORT = {
-    "care_guide": {"editorial", "theme_assets"},
+    "care_guide": {"editorial", "on_disk", "theme_assets"},
     "editorial": set(),
+    "fast_build": set(),
+    "on_disk": set(),
     "release": set(),
-    "share_cards": {"theme_assets"},
-    "site_search": set(),
+    "share_cards": {"on_disk", "theme_assets"},
+    "site_search": {"on_disk"},
     "style_page": {"care_guide", "editorial", "theme_assets"},
-    "theme_assets": set(),
+    "theme_assets": {"on_disk"},
 }
 RUNS_AND_READS = (
     "__main__",
@@ -58,7 +60,9 @@ EDGE = (
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",
-        "share_cards/cache.py",
+        "care_guide/kept.py",
+        "on_disk/cache.py",
+        "on_disk/files.py",
         "site_search/pagefind_service.py",
     }
 )
