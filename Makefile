@@ -50,8 +50,8 @@ verify: $(BUILD_TOOLS) ## Compare a live site with its release: make verify URL=
 headers: $(BUILD_TOOLS) ## Print what a web server has to be told: make headers FOR=nginx (or caddy, s3, cloudfront)
 	@$(BIN)/python -m release headers "$$FOR"
 
-serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
-	@$(BIN)/python -m release.preview content --port $(PORT)
+serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 that follows what you save (PORT=8000, ORGANIZATION=FILE, SEARCH=1: with the search)
+	@$(BIN)/python -m preview content --port $(PORT) $(if $(SEARCH),-e SEARCH=true)
 
 check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1, ORGANIZATION=FILE)
 	@$(BIN)/python -m care_guide check content --format $(FORMAT) $(if $(STRICT),--strict) $(if $(UPDATE),--update)

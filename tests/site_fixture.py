@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from release.preview import fill
+from release.pelican_command import run_pelican
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGIN = "https://iop-guide.example"
@@ -122,7 +122,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
         patch.chdir(ROOT)
         patch.setenv("PYTHONPATH", "plugins")
         patch.setenv("TODAY", newest_day(ROOT / "content"))
-        fill(folder, ROOT / "content", folder / "none")
+        run_pelican(ROOT / "content", "pelicanconf.py", folder, "STYLE_PAGE=true")
     return Site(folder)
 
 

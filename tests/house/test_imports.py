@@ -15,12 +15,14 @@ KNOW_PELICAN = {
     "share_cards/pelican_layer.py",
     "site_search/pelican_layer.py",
     "style_page/pelican_layer.py",
+    "preview/pelican_layer.py",
     "editorial/reader.py",
 }
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
 MAY_IMPORT = {
     "care_guide": {"editorial", "theme_assets"},
     "editorial": set(),
+    "preview": {"release"},
     "release": set(),
     "share_cards": {"theme_assets"},
     "site_search": set(),
@@ -35,7 +37,6 @@ RUNS_AND_READS = (
     "html_check",
     "link_check",
     "pelican_command",
-    "preview",
     "production",
     "provenance",
     "seal",
@@ -43,9 +44,13 @@ RUNS_AND_READS = (
     "staging",
 )
 COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
+PREVIEW = {
+    f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
+}
 EDGE = (
     KNOW_PELICAN
     | COMMANDS
+    | PREVIEW
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",
