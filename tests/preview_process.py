@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 10  # seconds; only a test that fails waits that long
+PATIENCE = 30  # seconds; only a test that fails waits that long
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'"
 BASE = f"""\
 <!doctype html>
@@ -20,6 +20,7 @@ BASE = f"""\
 <meta charset="utf-8">
 <title>{{{{ page.title }}}}</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<link rel="icon" href="/theme/icon.svg">
 <link rel="stylesheet" href="/theme/main.css">
 </head>
 <body>
@@ -81,6 +82,7 @@ PROJECT = {
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta http-equiv="refresh" content="0; url=/one/">
 """,
+    "theme/static/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
     "theme/static/main.css": "main { color: #123456; }\n",
     "content/home.md": page("Home", "The first word.", "index.html"),
     "content/one.md": page("One", "Page one.\n\n" + "A line.\n\n" * 60),
@@ -147,12 +149,14 @@ class Preview:
 
 
 @contextmanager
-def previewing(folder: Path, *words: str, files: Mapping[str, str] = PROJECT, **environment: str) -> Iterator[Preview]:
+def previewing(
+    folder: Path, *words: str, files: Mapping[str, str] = PROJECT, begins: str = "Built in", **environment: str
+) -> Iterator[Preview]:
     """A preview of these files that has built once; it ends with the block, without a traceback."""
     write(folder, files)
     preview = Preview(folder, *words, environment=environment)
     try:
-        preview.hear("Built in")
+        preview.hear(begins)
         yield preview
     finally:
         if preview.process.poll() is None:

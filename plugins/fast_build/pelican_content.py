@@ -36,7 +36,13 @@ class Moment:
         self._links: dict[Any, Any] = {}
         self._urls: dict[int, str] = {}
         self.fingerprints = Fingerprints(
-            {Content: self._identity, URLWrapper: self._wrapper, Settings: _settings, Paginator: _paginator, PageOfList: _page_of_list}
+            {
+                Content: self._identity,
+                URLWrapper: self._wrapper,
+                Settings: _settings,
+                Paginator: _paginator,
+                PageOfList: _page_of_list,
+            }
         )
 
     def content(self, key: Key) -> Content | None:
@@ -217,4 +223,6 @@ def _paginator(value: Paginator, fingerprints: Fingerprints) -> Any:
 
 def _page_of_list(value: PageOfList, fingerprints: Fingerprints) -> Any:
     patterns = value.settings["PAGINATION_PATTERNS"]
-    return fingerprints.all([value.full_name, value.base_url, value.object_list, value.number, value.paginator, list(map(tuple, patterns))])
+    return fingerprints.all(
+        [value.full_name, value.base_url, value.object_list, value.number, value.paginator, list(map(tuple, patterns))]
+    )

@@ -21,7 +21,20 @@ REPEATABLE = (Macro, BlockReference, LoopContext)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
 BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
-OUTSIDE = {"now", "today", "utcnow", "time", "random", "environ", "getenv", "open", "urandom", "uuid4", "read_text", "read_bytes"}
+OUTSIDE = {
+    "now",
+    "today",
+    "utcnow",
+    "time",
+    "random",
+    "environ",
+    "getenv",
+    "open",
+    "urandom",
+    "uuid4",
+    "read_text",
+    "read_bytes",
+}
 
 
 class Later:

@@ -19,7 +19,9 @@ def world(stamps: Stamps, besides: Iterable[str] = ()) -> bytes:
     `besides` are paths of modules to leave out, such as the settings, whose values are compared one by one.
     """
     libraries = [os.path.realpath(path) for path in _libraries()]
-    packages = sorted(name for path in libraries for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link")))
+    packages = sorted(
+        name for path in libraries for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link"))
+    )
     left_out = {os.path.realpath(path) for path in besides}
     own = []
     for name, module in sorted(sys.modules.items()):
@@ -36,7 +38,14 @@ def world(stamps: Stamps, besides: Iterable[str] = ()) -> bytes:
 
 def _libraries() -> Iterable[str]:
     paths = sysconfig.get_paths()
-    return {paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"], site.getusersitepackages(), *_named(sys.path)}
+    return {
+        paths["stdlib"],
+        paths["platstdlib"],
+        paths["purelib"],
+        paths["platlib"],
+        site.getusersitepackages(),
+        *_named(sys.path),
+    }
 
 
 def _named(paths: Iterable[str]) -> Iterable[str]:

@@ -19,6 +19,7 @@ from .parts import assets, with_inserted
 
 OWN = Path(__file__).with_name("static")
 OWN_ADDRESS = "/__preview/"
+WAITING = OWN / "waiting.html"  # as long as there is no page at all
 NOT_FOUND = "404.html"
 ANY_KIND = "application/octet-stream"
 
@@ -66,16 +67,11 @@ class Answers:
         file = self._file(path)
         if file.is_dir():
             return self._answer(HTTPStatus.PERMANENT_REDIRECT, {"Location": quote(f"{path}/")})
-        if file.is_file():
-            return self._page(HTTPStatus.OK, file)
-        if self.has_pages:
-            return self._page(HTTPStatus.NOT_FOUND, self._folder / NOT_FOUND)
-        return self._page(HTTPStatus.SERVICE_UNAVAILABLE, OWN / "waiting.html")
+        return self._page(*self._shown(file))
 
     def version(self, path: str) -> str:
         """Changes whenever what a browser shows at an address does: the page itself, and the files that it names."""
-        file = self._file(path)
-        return self._version(_bytes(file if file.is_file() else self._folder / NOT_FOUND))
+        return self._version(_bytes(self._shown(self._file(path))[1]))
 
     def _version(self, html: bytes) -> str:
         parts = (html, *(_bytes(self._file(name)) for name in assets(html)))
@@ -86,6 +82,14 @@ class Answers:
         if "/" in name or not file.is_file():
             return self._answer(HTTPStatus.NOT_FOUND, {"Content-Type": TYPES["txt"]}, b"Not here.\n")
         return self._answer(HTTPStatus.OK, {"Content-Type": media_type(name) or ANY_KIND}, file.read_bytes())
+
+    def _shown(self, file: Path) -> tuple[HTTPStatus, Path]:
+        """What is shown for a file, which need not be there."""
+        if file.is_file():
+            return HTTPStatus.OK, file
+        if self.has_pages:
+            return HTTPStatus.NOT_FOUND, self._folder / NOT_FOUND
+        return HTTPStatus.SERVICE_UNAVAILABLE, WAITING
 
     def _page(self, status: HTTPStatus, file: Path) -> Answer:
         body = _bytes(file)
