@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from traceback import walk_tb
 
-LINE = re.compile(r"^([^\s:][^:\n]*:\d+:\d+): (.+)$", re.MULTILINE)
+LINE = re.compile(r"^([^\s:][^:\n]*[./][^:\n]*:\d+:\d+): (.+)$", re.MULTILINE)
 NOT_OURS = {"site-packages", "dist-packages"}
 
 
