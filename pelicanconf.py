@@ -32,10 +32,15 @@ IGNORE_FILES = ["**/.*", ".*", "*~", "#*#"]
 OUTPUT_PATH = "output"
 
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["care_guide", "theme_assets", "share_cards", "site_search", "style_page"]  # all work on what the first names
+# fast_build sees what all others do; they work on what care_guide names.
+PLUGINS = ["fast_build", "care_guide", "theme_assets", "share_cards", "site_search", "style_page"]
+CACHE_PATH = os.path.join(HERE, ".cache", "pelican")  # what one build tells the next; one folder for each that may run at once
+# What is read beside PATH and THEME: a plugin imports some of its modules, and reads some of its files, only when it must.
+FAST_BUILD_FILES = [os.path.join(HERE, "plugins"), *([ORGANIZATION] if ORGANIZATION else [])]
 
 SHARE_CARDS = True  # False: pages name no picture for links, and none is drawn
 SHARE_CARDS_CACHE = os.path.join(HERE, ".cache", "share-cards")
+SEARCH_CACHE = os.path.join(HERE, ".cache", "search")
 SEARCH = True  # False leaves the index out, and the page for it says so
 
 STYLE_PAGE = False  # True, as in `make serve`: /style/ shows every component of the theme

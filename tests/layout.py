@@ -46,10 +46,11 @@ SMALL_TARGETS = """least => {
     if (!element.checkVisibility({visibilityProperty: true})) return false;
     if (element.closest("sup, .skip-link") || in_text(element)) return false;
     const box = element.getBoundingClientRect(), x = box.x + Math.min(box.width / 2, 40), y = box.y + box.height / 2;
+    if (box.height >= least - .5) return false;
     let [up, down] = [0, 0];
     while (up < least && own(element, x, y - up - 1)) up++;
     while (down < least && own(element, x, y + down + 1)) down++;
-    return Math.max(box.height, up + down + 1) < least - .5;
+    return up + down + 1 < least - .5;
   }).map(element => `${Math.round(element.getBoundingClientRect().height)} ${element.outerHTML.slice(0, 90)}`);
 }"""
 
@@ -62,6 +63,8 @@ CROWDED = """() => {
   const alone = box => boxes.every(other => other === box || apart(middle(box), middle(other)));
   return boxes.filter(box => Math.min(box.width, box.height) < 24 && !alone(box)).length;
 }"""
+
+TWO_FRAMES = """async () => { for (const _ of "12") await new Promise(requestAnimationFrame); }"""
 
 # How far what was already seen has moved, as the browser itself adds it up, until two frames after now.
 SHIFT = """async () => {

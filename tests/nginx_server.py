@@ -39,7 +39,7 @@ def nginx(folder: Path, work: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     (work / "guide.conf").write_text(nginx_include(site_settings(folder, ""), ""), encoding="utf-8")
-    (work / "nginx.conf").write_text(CONFIG.format(work=work, port=port, folder=folder.resolve()), encoding="utf-8")
+    (work / "nginx.conf").write_text(CONFIG.format(work=work, port=port, folder=folder.absolute()), encoding="utf-8")
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin")
     assert program, "run `make test`, which installs nginx"
     process = subprocess.Popen(

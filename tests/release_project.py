@@ -27,7 +27,7 @@ class Project:
     def kept(self):
         return kept_releases(self.root / ".releases", self.live)
 
-    def release(self, files, gates=(), parent=None, made=MADE) -> Release:
+    def release(self, files, gates=(), parent=None, made=MADE, told=str) -> Release:
         found = []
         production = Production(
             build=lambda folder: write(folder, files),
@@ -38,6 +38,7 @@ class Project:
             cache=self.root / ".cache",
             parent=parent,
             say=self.said.append,
+            told=told,
         )
         build_release(
             lambda folder: found.append(production.fill(folder)), self.live, self.root / ".releases", waiting=pytest.fail

@@ -1,5 +1,6 @@
-"""The real site, built once a session by the real command, and its pages parsed."""
+"""The real site, built once for all workers of a run by the real command, and its pages parsed."""
 
+import fcntl
 import json
 import os
 import re
@@ -7,14 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from release.preview import fill
+from release.page_parts import compressed
+from release.pelican_command import run_pelican
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGIN = "https://iop-guide.example"
@@ -31,6 +33,11 @@ class BuiltPage:
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def sent(self) -> bytes:
+        """The page as it is sent, as small as it gets."""
+        return compressed(self.html.encode())
 
     @cached_property
     def ids(self) -> list[str]:
@@ -97,33 +104,62 @@ def run_build(folder: Path, content: Path = ROOT / "content", **environment: str
     )
 
 
+def last_good_site(folder: Path) -> Callable[[], bool]:
+    """Put a live site into the folder; what comes back says whether it and nothing else is still there."""
+    release = folder / ".releases" / "release-000001"
+    release.mkdir(parents=True)
+    (release / "index.html").write_text("the last good site", encoding="utf-8")
+    (folder / "output").symlink_to(release.relative_to(folder))
+
+    def stays() -> bool:
+        files = {path.name: path.read_text(encoding="utf-8") for path in (folder / "output").iterdir()}
+        kept = {path.name for path in release.parent.iterdir()}
+        return files == {"index.html": "the last good site"} and kept == {"lock", release.name}
+
+    return stays
+
+
+def once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that was made once for all workers: the first one makes it, and the others wait for it."""
+    base = temporary.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / name).exists():
+            made = temporary.mktemp(f"making-{name}")
+            make(made)
+            made.rename(base / name)
+    return base / name
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("site")
-    built = run_build(folder)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return Site(folder / "output")
+    return Site(once(tmp_path_factory, "site", build_whole) / "output")
 
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same guide as the edition of the made-up provider."""
-    folder = tmp_path_factory.mktemp("edition")
-    built = run_build(folder, ORGANIZATION=EXAMPLE)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return Site(folder / "output")
+    return Site(once(tmp_path_factory, "edition", partial(build_whole, ORGANIZATION=EXAMPLE)) / "output")
 
 
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """What `make serve` shows of the real content."""
-    folder = tmp_path_factory.mktemp("preview")
+    return Site(once(tmp_path_factory, "preview", build_preview))
+
+
+def build_whole(folder: Path, **environment: str) -> None:
+    built = run_build(folder, **environment)
+    assert built.returncode == 0, built.stdout + built.stderr
+
+
+def build_preview(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("PYTHONPATH", "plugins")
         patch.setenv("TODAY", newest_day(ROOT / "content"))
-        fill(folder, ROOT / "content", folder / "none")
-    return Site(folder)
+        run_pelican(ROOT / "content", "pelicanconf.py", folder, "STYLE_PAGE=true")
 
 
 @pytest.fixture

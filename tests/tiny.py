@@ -395,7 +395,7 @@ You listen.[^nida]
 }
 TOKENS_CSS = """\
 /* --paper: #000000 is not meant */
-:root { --paper: #fbf7f0; --wash: #e6efe9; --ink: #1d2624; --brand: #0d4f4a; --sun: #f0b54a; --on-sun: #1d2624; --short: #fff; }
+:root { --paper: #fbf7f0; --wash: #e6efe9; --ink: #1d2624; --brand: #0d4f4a; --sun: #f0b54a; --short: #fff; }
 @media screen and (prefers-color-scheme: dark) { :root { --paper: #131817; --wash: #1e2f2c; --brand: #93d5c9; } }
 @media (forced-colors: active) { :root { --paper: Canvas; } }
 """

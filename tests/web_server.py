@@ -26,7 +26,7 @@ def serving(
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     config = work / "Caddyfile"
-    config.write_text(spoil(caddyfile(address, str(folder.resolve()), headers, settings.moved)), encoding="utf-8")
+    config.write_text(spoil(caddyfile(address, str(folder.absolute()), headers, settings.moved)), encoding="utf-8")
     caddy = shutil.which("caddy", path=str(Path(sys.executable).parent)) or "caddy"
     process = subprocess.Popen(
         [caddy, "run", "--config", str(config), "--adapter", "caddyfile"],

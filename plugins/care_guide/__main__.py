@@ -11,9 +11,10 @@ from editorial.disk import read_files
 from editorial.problems import ContentProblems, Problem, count
 from theme_assets.palette import TOKENS
 
-from .due import due_report
+from .due import LATE, due_in, due_report
 from .editor_schemas import schemas
 from .guide import Edition, Guide, read_guide
+from .kept import Kept
 from .locks import update_locks
 from .new_file import NewFileError, new_file
 from .reporting import FORMATS, as_github, as_json, as_text
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         help="a provider's file in place of data/organization.yaml",
     )
     parser.add_argument("--theme", type=Path, default=Path("theme"), help="the theme's folder (default: %(default)s)")
+    parser.add_argument(
+        "--cache", type=Path, default=Path(".cache", "check"), help="what is kept between checks (default: %(default)s)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="check all content without building it")
@@ -55,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
 
     due = commands.add_parser("due", help="list the pages to check again")
     due.add_argument("folder", type=Path, help="the content folder")
-    due.add_argument("--format", choices=("text", "json"), default="text", help="how to print them (default: %(default)s)")
+    due.add_argument("--format", choices=FORMATS, default="text", help="how to print them (default: %(default)s)")
+    due.add_argument("--strict", action="store_true", help="fail when a page is overdue")
     due.set_defaults(command=list_due)
 
     new = commands.add_parser("new", help="begin a new file")
@@ -106,8 +111,9 @@ def list_due(options: argparse.Namespace) -> int:
     if guide is None:
         print(as_text(problems), file=sys.stderr)
         return 1
-    print(due_report(guide, _today(options), options.format))
-    return 0
+    due = due_in(guide, _today(options))
+    print(due_report(due, _today(options), options.format))
+    return 1 if options.strict and any(page.state in LATE for page in due) else 0
 
 
 def begin_file(options: argparse.Namespace) -> int:
@@ -138,10 +144,14 @@ def write_schemas(options: argparse.Namespace) -> int:
 def _read(files: dict[str, bytes], options: argparse.Namespace) -> tuple[Guide | None, tuple[Problem, ...]]:
     tokens = options.theme / TOKENS
     edition = Edition(options.organization, tokens.read_text(encoding="utf-8") if tokens.is_file() else "")
+    kept = Kept(options.cache)
+    remembered = kept.remembered(files, options.folder.name, options.organization)
     try:
-        guide = read_guide(files, origin="", root=options.folder.name, today=_today(options), edition=edition)
+        guide = read_guide(files, "", "", options.folder.name, _today(options), edition, remembered)
     except ContentProblems as found:
         return None, found.problems
+    finally:
+        kept.keep(remembered)
     return guide, guide.warnings
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.markup import Rendered, text_of
+from editorial.markup import Rendered
+from editorial.words import text_of
 
 # Of our renderer's own HTML: a heading of the second level, or an item of a list.
 PART = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>|<li>(.*?)</li>', re.DOTALL)

@@ -12,7 +12,6 @@ Palette = Mapping[str, Mapping[str, str]]  # scheme -> token -> '#rrggbb'
 
 TEXT, SIGN = 7, 3  # the least contrast of what is read, and of what only marks a place
 BACKGROUNDS = ("paper", "surface", "wash")  # as far as the theme has them
-WHITE = "#ffffff"
 
 
 def color_problems(library: Library, palette: Palette) -> Iterator[Problem]:
@@ -59,14 +58,8 @@ def _brand(color: str, theme: Mapping[str, str]) -> Iterator[tuple[str, float, i
 
 
 def _accent(color: str, theme: Mapping[str, str]) -> Iterator[tuple[str, float, int]]:
-    """The accent marks where the reader is, on paper; a number may stand on it."""
+    """The accent marks where the reader is, on paper; nothing is read on it."""
     yield f"the theme's paper ({theme['paper']})", contrast(color, theme["paper"]), SIGN
-    yield "the text on it", contrast(color, _on_accent(color, theme)), TEXT
-
-
-def _on_accent(color: str, theme: Mapping[str, str]) -> str:
-    """The color of text on an accent: the theme's own, or white where that reads better."""
-    return max((theme["on-sun"], WHITE), key=lambda ink: contrast(color, ink))
 
 
 def theme_colors(colors: Colors, palette: Palette) -> dict[str, dict[str, str]]:
@@ -77,7 +70,7 @@ def theme_colors(colors: Colors, palette: Palette) -> dict[str, dict[str, str]]:
         if shades.brand and scheme == "light":  # in the dark a sign stays darker than its text
             tokens |= {"plate": shades.brand, "on-plate-soft": palette[scheme]["paper"]}
         if shades.accent:
-            tokens |= {"sun": shades.accent, "on-sun": _on_accent(shades.accent, palette[scheme])}
+            tokens["sun"] = shades.accent
         if tokens:
             chosen[scheme] = tokens
     return chosen

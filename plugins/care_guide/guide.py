@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from itertools import combinations
 
 from editorial.document import Document
@@ -15,6 +16,7 @@ from editorial.permanence import losses, read_addresses
 from editorial.problems import ContentProblems, Place, Problem
 from editorial.ratchet import read_grades
 from editorial.references import reference_problems
+from editorial.remembered import Remembered
 from editorial.rules import writing_problems
 from theme_assets.palette import palette
 
@@ -97,6 +99,15 @@ class Guide:
         glossary = None if document.template in UNMARKED else self.glossary
         return self.renderer(document.source, glossary).page(document.body)
 
+    def fingerprint(self, document: Document) -> str:
+        """Changes with all that `render` makes of a document and its header."""
+        return sha256(repr((self._rendered_with, document.source, document.url, document.header, document.body)).encode()).hexdigest()
+
+    @cached_property
+    def _rendered_with(self) -> str:
+        terms = (self.glossary.terms, self.glossary.url) if self.glossary else ()
+        return sha256(repr((self.library.names, self.addresses, terms)).encode()).hexdigest()
+
     def page(self, template: str) -> Document:
         """The published page with this template, one of those that `read_guide` makes sure of."""
         return next(document for document in self.library.published.values() if document.template == template)
@@ -109,15 +120,16 @@ def read_guide(
     root: str = "content",
     today: date | None = None,
     edition: Edition | None = None,
+    remembered: Remembered | None = None,
 ) -> Guide:
-    """The guide from the files of its content folder, by their paths in it.
+    """The guide from the files of its content folder, by their paths in it; `remembered` spares finding out again.
 
     Raises ContentProblems with everything that is wrong, warnings included; warnings alone are kept with the guide.
     """
     edition = edition or Edition()
     library, problems = read_library(files, root, edition.organization)
     theme = palette(edition.tokens_css)
-    problems += [*_whole_problems(library, files, today), *provider_problems(library), *color_problems(library, theme)]
+    problems += [*_whole_problems(library, files, today, remembered), *provider_problems(library), *color_problems(library, theme)]
     if any(problem.is_error for problem in problems):
         raise ContentProblems(problems)
     provider = library.data.organization.provider
@@ -125,7 +137,9 @@ def read_guide(
     return Guide(library, origin, base, today, tuple(sorted(set(problems))), colors)
 
 
-def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | None) -> list[Problem]:
+def _whole_problems(
+    library: Library, files: Mapping[str, bytes], today: date | None, remembered: Remembered | None
+) -> list[Problem]:
     """What can only be seen when everything has been read."""
     images = [path for path in files if path.startswith(IMAGES)]
     return [
@@ -135,7 +149,7 @@ def _whole_problems(library: Library, files: Mapping[str, bytes], today: date | 
         *faq_problems(library),
         *_missing_pages(library),
         *source_list_problems(library),
-        *writing_problems(library, today, read_grades(_text(files, GRADES))),
+        *writing_problems(library, today, read_grades(_text(files, GRADES)), remembered),
         *_permanence_problems(library, read_addresses(_text(files, URLS))),
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from editorial.cells import Cell
 from editorial.data_models import Source
-from editorial.markup import text_of
+from editorial.words import text_of
 
 from .comparison import Comparison
 from .faq import FaqGroup

@@ -1,10 +1,13 @@
-"""The plugin's one module that knows Pelican: it hands the guide's pages to Pelican's generators and writer."""
+"""The plugin's one module that knows Pelican: it hands the guide's pages to Pelican's generators and writer.
+
+What makes the guide is imported when it is needed: a build in which nothing has changed does without.
+"""
 
 import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 from pelican.contents import Content
@@ -13,18 +16,14 @@ from pelican.readers import Readers
 from pelican.writers import Writer
 
 from editorial.disk import read_files
-from editorial.markup import text_of
 from editorial.problems import ContentProblems
-from editorial.reader import guide_reader
+from editorial.words import text_of
+from on_disk.files import put
 from theme_assets.palette import TOKENS
 
-from .cards import cards
-from .exports import Exports
-from .guide import Edition, Guide, read_guide
-from .pages import Pages, build_pages
-from .provider import COMPONENTS
-from .search_records import search_records
-from .views import save_as
+if TYPE_CHECKING:
+    from .guide import Guide
+    from .pages import Pages
 
 GUIDE = "GUIDE"
 
@@ -61,22 +60,32 @@ def open_guide(pelican: Pelican) -> type[Generator]:
     This is the first signal of every run, also of one that Pelican repeats by itself. Prints and raises
     ContentProblems: Pelican would fold their lines, and then no editor could click on them.
     """
+    from .guide import Edition, read_guide
+    from .kept import Kept
+    from .provider import COMPONENTS
+
     settings = pelican.settings
     folder = Path(settings["PATH"])
     organization = settings["ORGANIZATION"]
     edition = Edition(organization, Path(settings["THEME"], TOKENS).read_text(encoding="utf-8"))
+    files = read_files(folder, organization)
+    kept = Kept(Path(settings["CACHE_PATH"], "care_guide"))
+    remembered = kept.remembered(files, folder.name, organization)
     try:
         settings[GUIDE] = guide = read_guide(
-            read_files(folder, organization),
+            files,
             settings["SITE_ORIGIN"],
             settings["SITEURL"],
             folder.name,
             settings["TODAY"],
             edition,
+            remembered,
         )
     except ContentProblems as problems:
         print(problems.report, problems, sep="\n", file=sys.stderr)
         raise
+    finally:
+        kept.keep(remembered)
     # Pelican reads exactly the files that were checked, and does not look for others itself.
     settings["THEME_COLORS"] = guide.colors
     settings["THEME_UNUSED"] = () if guide.library.data.organization.provider else COMPONENTS
@@ -90,6 +99,8 @@ def use_reader(readers: Readers) -> None:
     """Let the guide's own reader read Markdown."""
     guide = readers.settings.get(GUIDE)
     if guide:
+        from editorial.reader import guide_reader
+
         readers.reader_classes = {"md": guide_reader(guide, Path(readers.settings["PATH"]))}
 
 
@@ -98,9 +109,15 @@ class GuideGenerator(Generator):
 
     def generate_context(self) -> None:
         """Build all pages from what the readers rendered."""
+        from editorial.markup import Rendered
+
+        from .cards import cards
+        from .pages import build_pages
+        from .search_records import search_records
+
         guide: Guide = self.settings[GUIDE]
-        items: dict[str, Content] = {item.document.key: item for item in (*self.context["articles"], *self.context["pages"])}
-        rendered = {key: item.rendered for key, item in items.items()}
+        items: dict[str, Content] = {item.document_key: item for item in (*self.context["articles"], *self.context["pages"])}
+        rendered = {key: Rendered.of(item.rendered) for key, item in items.items()}
         made = {key: guide.render(guide.library.documents[key]) for key in guide.library.made}
         self.pages: Pages = build_pages(guide, {**rendered, **made})
         for key, item in items.items():
@@ -108,10 +125,13 @@ class GuideGenerator(Generator):
             item.view, item.parts, item.template = page.view, page.parts, page.template
         self.context.update(site_context(guide, self.pages))
         self.context["cards"] = tuple(cards(self.pages, guide.library.data.organization.name))
-        self.context["search_records"] = search_records(guide, self.pages)
+        self.context["search_records"] = search_records(guide, self.pages) if self.settings["SEARCH"] else ()
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages that have no file, and every export."""
+        from .exports import Exports
+        from .views import save_as
+
         guide: Guide = self.settings[GUIDE]
         for page in (*self.pages.pairs, *(self.pages.documents[key] for key in guide.library.made)):
             writer.write_file(
@@ -122,15 +142,10 @@ class GuideGenerator(Generator):
             writer.write_file(save_as(old), self.get_template("redirect"), self.context, target=target, url=old)
         exports = Exports(guide, self.pages, self.env)
         for path, text in exports.files():
-            self._write(path, text)
-
-    def _write(self, path: str, text: str) -> None:
-        target = Path(self.output_path, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="")
+            put(Path(self.output_path, path), text.encode())
 
 
-def site_context(guide: Guide, pages: Pages) -> Mapping[str, Any]:
+def site_context(guide: "Guide", pages: "Pages") -> Mapping[str, Any]:
     """What every template may use, whatever its page."""
     organization = guide.library.data.organization
     return {

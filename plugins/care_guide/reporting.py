@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import groupby
 
-from editorial.problems import Problem, count
+from editorial.problems import Place, Problem, count
 
 FORMATS = ("text", "github", "json")
 RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
@@ -37,8 +37,13 @@ def as_github(problems: Collection[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     level = "error" if problem.is_error else "warning"
-    place = f"file={_property(problem.path)},line={problem.place.line},col={problem.place.column}"
-    return f"::{level} {place},title={_property(problem.code)}::{_data(problem.message)}"
+    return annotation(level, problem.path, problem.place, problem.code, problem.message)
+
+
+def annotation(level: str, path: str, place: Place, title: str, text: str) -> str:
+    """A workflow command that shows a text beside a line of a file."""
+    where = f"file={_property(path)},line={place.line},col={place.column}"
+    return f"::{level} {where},title={_property(title)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editorial.glossary import forms
-from editorial.markup import text_of
+from editorial.words import text_of
 
 from .guide import Guide
 from .pages import Pages

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from editorial.markup import text_of
+from editorial.words import text_of
 from editorial.organization import Organization
 
 if TYPE_CHECKING:

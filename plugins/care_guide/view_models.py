@@ -8,7 +8,14 @@ from typing import Any
 from editorial.data_models import Criterion
 
 from .levels import Level
-from .qr_code import QrCode
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """SVG path data to stroke with a width of 1 in a square of `size` modules, its quiet zone included."""
+
+    size: int
+    path: str
 
 
 @dataclass(frozen=True)

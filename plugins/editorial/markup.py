@@ -4,8 +4,9 @@ Raw HTML is shown as text. Headings get their permanent ids, `[^source]` becomes
 """
 
 import re
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from markdown import Markdown
 
@@ -16,10 +17,9 @@ from .markdown_extension import GuideMarkdown, Section
 from .questions import split_questions
 from .term_marks import TermMarks
 from .tokens import Expansion, Names
+from .words import CITE, text_of
 
 SLOT = re.compile(r"<p>\{slot:[a-z0-9:._-]+\}</p>\n?")
-CITE = re.compile(r'<sup class="cite">.*?</sup>')
-TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,27 @@ class Rendered:
     answers: tuple[Answer, ...]
     citations: tuple[Citation, ...]
 
+    def plain(self) -> tuple[Any, ...]:
+        """As texts, numbers and tuples of them, from which `Rendered.of` makes it again."""
+        return astuple(self)
+
+    @classmethod
+    def of(cls, plain: Sequence[Any]) -> "Rendered":
+        """The rendered text again."""
+        body, after, sections, answers, citations = plain
+        return cls(
+            body,
+            after,
+            tuple(Section(*section) for section in sections),
+            tuple(Answer(*answer) for answer in answers),
+            tuple(Citation(*citation) for citation in citations),
+        )
+
     @property
     def words(self) -> int:
         """How many words a reader reads."""
         parts = (self.body_html, self.after_html, *(answer.answer_html for answer in self.answers))
         return sum(len(text_of(part).split()) for part in parts)
-
-
-def text_of(html: str) -> str:
-    """The words of rendered HTML, without citation marks."""
-    return " ".join(unescape(TAG.sub(" " if "<br" in html else "", CITE.sub("", html))).split())
 
 
 class Renderer:

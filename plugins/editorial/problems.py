@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 
@@ -57,6 +57,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.place.line}:{self.place.column}: {self.code} {self.message}"
+
+
+def plain(problem: Problem) -> list[str | int]:
+    """A problem as numbers and texts."""
+    place = problem.place
+    return [problem.path, place.line, place.column, problem.code, problem.sentence, problem.hint, problem.level]
+
+
+def from_plain(values: Sequence[Any]) -> Problem:
+    """The problem again."""
+    path, line, column, *rest = values
+    return Problem(path, Place(line, column), *rest)
 
 
 class ContentProblems(Exception):

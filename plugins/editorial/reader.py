@@ -22,6 +22,9 @@ class Guide(Protocol):
     def render(self, document: Document) -> Rendered:
         """A document's own text."""
 
+    def fingerprint(self, document: Document) -> str:
+        """Changes with the document, and with all that it is rendered with."""
+
 
 def guide_reader(guide: Guide, content: Path) -> type[BaseReader]:
     """A reader class for the Markdown files of this guide.
@@ -35,9 +38,16 @@ def guide_reader(guide: Guide, content: Path) -> type[BaseReader]:
 
         file_extensions = ["md"]  # noqa: RUF012  (the name and shape are Pelican's)
 
-        def read(self, source_path: str) -> tuple[str, Mapping[str, Any]]:
+        def fingerprint(self, source_path: str) -> str:
+            """Tells fast_build whether what was read before still holds."""
+            return guide.fingerprint(self._document(source_path))
+
+        def _document(self, source_path: str) -> Document:
             source = Path(source_path).relative_to(content).as_posix()
-            document = guide.library.documents[source.removesuffix(".md")]
+            return guide.library.documents[source.removesuffix(".md")]
+
+        def read(self, source_path: str) -> tuple[str, Mapping[str, Any]]:
+            document = self._document(source_path)
             rendered = guide.render(document)
             return rendered.body_html, _metadata(document, rendered, self.settings)
 
@@ -60,8 +70,8 @@ def _metadata(document: Document, rendered: Rendered, settings: Mapping[str, Any
         "slug": document.slug,
         "template": document.template,
         "category": Category(document.folder, settings),
-        "document": document,
-        "rendered": rendered,
+        "document_key": document.key,
+        "rendered": rendered.plain(),
     }
     if not document.is_published:
         return {**metadata, "status": "skip"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname
 
+from .data_files import DataFiles
 from .document import Document
 from .library import WEEK_SLOT, Library
 from .links import FILENAME, SCHEMES, STATIC, Link, links, source_of
@@ -245,6 +246,19 @@ def _search_problems(library: Library) -> Iterator[Problem]:
         for index, key in enumerate(synonym.pages):
             place = files.texts["search"].value_place(("synonyms", number, "pages", index))
             yield from _unknown_key(files.paths["search"], place, key, library)
+    typed = [
+        (("synonyms", n, "words", i), word) for n, s in enumerate(files.data.search.synonyms) for i, word in enumerate(s.words)
+    ]
+    yield from _words_listed_twice(files, typed, "Keep it in one entry, with all its pages.")
+    yield from _words_listed_twice(files, [(("danger", i), word) for i, word in enumerate(files.data.search.danger)], "")
+
+
+def _words_listed_twice(files: DataFiles, listed: Iterable[tuple[KeyPath, str]], hint: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for where, word in listed:
+        if word.casefold() in seen:
+            yield files.problem("search", where, "listed-twice", f"'{word}' is listed already.", hint)
+        seen.add(word.casefold())
 
 
 def _pair_text_problems(library: Library, made: Collection[str]) -> Iterator[Problem]:

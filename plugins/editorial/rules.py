@@ -1,9 +1,10 @@
 """Every rule of writing, applied to every document; the rules themselves are in the modules named here."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from .currency import state
@@ -12,11 +13,12 @@ from .editions import NEUTRAL
 from .glossary import form_pattern, forms
 from .library import Library
 from .models import LevelHeader
-from .problems import Lines, Place, Problem
+from .problems import Lines, Place, Problem, from_plain, plain
 from .prose import QUOTED, WORD, Block, blank, blocks, mask, plain_text
 from .quantities import LevelNumbers, fact_remarks, level_remarks, phone_remarks
 from .ratchet import FEWEST_WORDS, setbacks
 from .readability import grade
+from .remembered import Remembered
 from .style import (
     Remark,
     abbreviation_remarks,
@@ -67,28 +69,27 @@ class Writing:
         )
 
 
-def writing_problems(library: Library, today: date | None, lock: Mapping[str, float]) -> Iterator[Problem]:
+def writing_problems(
+    library: Library, today: date | None, lock: Mapping[str, float], remembered: Remembered | None = None
+) -> Iterator[Problem]:
     """What is wrong with how the content is written, sourced and kept current; `lock` holds the grades of before."""
-    writing = Writing.of(library)
-    read = {document.key: Reading.of(document, library) for document in library.documents.values()}
-    for document in library.documents.values():
-        for remark in _remarks(document, read[document.key], library, writing):
-            yield _problem(document, document.at(remark.place), remark)
-        yield from _header_problems(document, writing)
-        yield from _source_problems(document, library)
+    rules = _Rules(library, remembered or Remembered({}))
+    notes = {key: rules.note(document) for key, document in library.documents.items()}
+    for key, document in library.documents.items():
+        yield from notes[key].problems
         if today:
             yield from _currency_problems(document, today)
-    yield from _pair_problems(library, writing)
-    yield from _data_problems(library, writing)
+    yield from rules.data_problems()
     if not library.data_files.unreadable and not library.unreadable:
-        yield from _unused_sources(library)
-    yield from _unused_terms(library, [read[key].masked for key in library.published])
+        yield from _unused_sources(library, {source for note in notes.values() for source in note.sources})
+        yield from _unused_terms(library, {term for key in library.published for term in notes[key].terms})
     if "fact" in library.names.unknowable:
         return  # without the words of facts, a grade is another
     # The lock holds the grades of the neutral edition: what is another text in this one has only the limit to keep.
-    grades_now, own = _grades(library, read), _own_to_edition(library)
-    shared = {key: grade for key, grade in grades_now.items() if key not in own}
-    others = {key: grade for key, grade in grades_now.items() if key in own}
+    own = _own_to_edition(library)
+    graded = {key: grade for key in library.published if (grade := notes[key].grade) is not None}
+    shared = {key: grade for key, grade in graded.items() if key not in own}
+    others = {key: grade for key, grade in graded.items() if key in own}
     for key, code, sentence, hint, level in (*setbacks(shared, lock), *setbacks(others, {})):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)
@@ -96,7 +97,66 @@ def writing_problems(library: Library, today: date | None, lock: Mapping[str, fl
 
 def grades(library: Library) -> dict[str, float]:
     """The reading grade of every published page that is long enough for one, by its key."""
-    return _grades(library, {document.key: Reading.of(document, library) for document in library.published.values()})
+    read = {key: Reading.of(document, library) for key, document in library.published.items()}
+    return {key: grade for key, reading in read.items() if (grade := reading.grade) is not None}
+
+
+@dataclass(frozen=True)
+class Note:
+    """What follows from one document and the data: its problems, its grade, the sources that it cites and its terms."""
+
+    problems: tuple[Problem, ...]
+    grade: float | None
+    sources: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+class _Rules:
+    """The rules as they apply to a library; what they need is only made ready when something is not remembered."""
+
+    def __init__(self, library: Library, remembered: Remembered) -> None:
+        self.library, self.remembered = library, remembered
+
+    @cached_property
+    def writing(self) -> Writing:
+        return Writing.of(self.library)
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]]:
+        """The first words of each term's forms, and its pattern."""
+        terms = {name: forms(term) for name, term in self.library.data.glossary.items()}
+        return {
+            name: (tuple(form.casefold().split(" ", 1)[0] for form in found), form_pattern(found))
+            for name, found in terms.items()
+        }
+
+    def note(self, document: Document) -> Note:
+        problems, *rest = self.remembered.get(document.source, lambda: self._note(document))
+        return Note(tuple(map(from_plain, problems)), *rest)
+
+    def _note(self, document: Document) -> list[Any]:
+        read = Reading.of(document, self.library)
+        problems = [
+            *(_problem(document, document.at(r.place), r) for r in _remarks(document, read, self.library, self.writing)),
+            *_header_problems(document, self.writing),
+            *_source_problems(document, self.library),
+        ]
+        sources = sorted({use.name for use in uses(document.body) if use.kind == "source"})
+        return [list(map(plain, problems)), read.grade, sources, self._terms_in(read.masked)]
+
+    def _terms_in(self, text: str) -> list[str]:
+        low = text.casefold()
+        likely = ((name, pattern) for name, (words, pattern) in self.terms.items() if any(word in low for word in words))
+        return [name for name, pattern in likely if pattern.search(text)]
+
+    def data_problems(self) -> Iterator[Problem]:
+        """What is wrong with the words in data files, editors' answers for pairs among them."""
+        found = self.remembered.get("the words of data files", lambda: list(map(plain, self._data_problems())))
+        return map(from_plain, found)
+
+    def _data_problems(self) -> Iterator[Problem]:
+        yield from _pair_problems(self.library, self.writing)
+        yield from _data_problems(self.library, self.writing)
 
 
 def _own_to_edition(library: Library) -> frozenset[str]:
@@ -104,14 +164,6 @@ def _own_to_edition(library: Library) -> frozenset[str]:
     if library.edition == NEUTRAL:
         return frozenset()
     return library.made | {key for key, document in library.documents.items() if document.varies}
-
-
-def _grades(library: Library, read: Mapping[str, "Reading"]) -> dict[str, float]:
-    return {
-        key: grade(read[key].blocks)
-        for key in library.published
-        if sum(len(block.words) for block in read[key].blocks if block.kind != "heading") >= FEWEST_WORDS
-    }
 
 
 @dataclass(frozen=True)
@@ -126,6 +178,12 @@ class Reading:
         """The reading of a document."""
         read = blocks(document.body, lambda kind, name: _token_text(kind, name, library))
         return cls(read, mask(document.body, quotations=False))
+
+    @property
+    def grade(self) -> float | None:
+        """The reading grade, of a text that is long enough for one."""
+        words = sum(len(block.words) for block in self.blocks if block.kind != "heading")
+        return grade(self.blocks) if words >= FEWEST_WORDS else None
 
 
 def _token_text(kind: str, name: str, library: Library) -> str:
@@ -259,9 +317,9 @@ def _pair_problems(library: Library, writing: Writing) -> Iterator[Problem]:
             yield Problem(path, place, remark.code, remark.sentence, remark.hint, remark.level)
 
 
-def _unused_sources(library: Library) -> Iterator[Problem]:
+def _unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem]:
     data = library.data
-    used = {use.name for d in library.documents.values() for use in uses(d.body) if use.kind == "source"}
+    used = set(cited)
     used |= {use.name for pair in data.pairs.values() for use in uses(pair.answer) if use.kind == "source"}
     used |= {source for fact in data.facts.values() for source in fact.sources}
     used |= {source for term in data.glossary.values() for source in term.sources}
@@ -275,12 +333,9 @@ def _unused_sources(library: Library) -> Iterator[Problem]:
             )
 
 
-def _unused_terms(library: Library, texts: Iterable[str]) -> Iterator[Problem]:
-    read = [(text, text.casefold()) for text in texts]
-    for name, term in library.data.glossary.items():
-        pattern, folded = form_pattern(forms(term)), [form.casefold() for form in forms(term)]
-        likely = (text for text, low in read if any(form.split(" ", 1)[0] in low for form in folded))
-        if not any(pattern.search(text) for text in likely):
+def _unused_terms(library: Library, used: Collection[str]) -> Iterator[Problem]:
+    for name in library.data.glossary:
+        if name not in used:
             path, place = library.data_files.place("glossary", (name,))
             sentence = f"No page uses the term '{name}'."
             yield Problem(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .data_models import ClaimRule, Wording, WordRule
 from .problems import Level, Lines, Place
@@ -16,15 +17,20 @@ WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled rule. It is looked for only in paragraphs that hold one of the `near` words and of the `phrases`, if any."""
+    """A rule. It is looked for only in paragraphs that hold one of the `near` words and of the `phrases`, if any."""
 
-    pattern: re.Pattern[str]
+    found: str
     near: frozenset[str]
     phrases: tuple[str, ...]
     code: str
     sentence: str
     hint: str
     level: Level
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for, compiled when a text is near to it."""
+        return re.compile(self.found, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def compile_rules(wording: Wording) -> Rules:
     for rule in rules:
         for word in rule.near:
             by_word[word] = (*by_word.get(word, ()), rule)
-    names = _any_of(wording.names) if wording.names else None
+    names = re.compile(_any_of(wording.names), re.IGNORECASE) if wording.names else None
     return Rules(names, tuple(rule for rule in rules if not rule.near), by_word)
 
 
@@ -74,7 +80,7 @@ def findings(masked: str, rules: Rules) -> Iterator[Finding]:
 
 
 def _word_rule(rule: WordRule) -> Rule:
-    found = rule.pattern or _any_of(rule.avoid).pattern
+    found = rule.pattern or _any_of(rule.avoid)
     phrases = tuple(_plain(phrase.lower()) for phrase in rule.avoid)
     near = _near(rule.near) or _near(phrases)
     sentence, hint = "Avoid '{words}'.", f"Write: {rule.prefer}."
@@ -96,16 +102,16 @@ def _near(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset() if "" in longest else frozenset(longest)
 
 
-def _with_allowed(pattern: str, allow: Iterable[str]) -> re.Pattern[str]:
+def _with_allowed(pattern: str, allow: Iterable[str]) -> str:
     """The pattern, with the phrases in which it may stand tried first, so that they use the words up."""
     allowed = tuple(allow)
     if not allowed:
-        return re.compile(pattern, re.IGNORECASE)
-    return re.compile(f"(?P<allowed>{_any_of(allowed).pattern})|(?:{pattern})", re.IGNORECASE)
+        return pattern
+    return f"(?P<allowed>{_any_of(allowed)})|(?:{pattern})"
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str]) -> str:
     """Whole words or phrases, longest first, over any white space, with straight or curly apostrophes."""
     longest_first = sorted((phrase.replace("’", "'") for phrase in phrases), key=len, reverse=True)
     parts = [re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest_first]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])", re.IGNORECASE)
+    return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"

@@ -1,12 +1,15 @@
-"""Small helpers for words: slugs, spelling suggestions, typographic quotes."""
+"""Small helpers for words: slugs, spelling suggestions, typographic quotes, the words of HTML."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from html import unescape
 
 # Control characters, those that turn the direction of a line round, and line ends that only some programs see.
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+CITE = re.compile(r'<sup class="cite">.*?</sup>')
+TAG = re.compile(r"<[^>]+>")
 
 
 def slug(text: str) -> str:
@@ -49,3 +52,8 @@ def typographic(text: str, after: str = "") -> str:
     joined = re.sub(r"(^|[\s(\[“—–])'", r"\1‘", joined).replace("'", "’")
     joined = re.sub(r'(^|[\s(\[‘—–])"', r"\1“", joined).replace('"', "”")
     return joined[len(after[-1:]) :]
+
+
+def text_of(html: str) -> str:
+    """The words of rendered HTML, without citation marks."""
+    return " ".join(unescape(TAG.sub(" " if "<br" in html else "", CITE.sub("", html))).split())

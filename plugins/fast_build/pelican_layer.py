@@ -17,6 +17,8 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.plugins import signals
 
 from . import lock
+from .compiled import Compiled
+from .fingerprint import digest
 from .journal import Journal, below
 from .listing import listing
 from .memory import PAGE, SHARED, Memory
@@ -186,6 +188,13 @@ class Build:
         self.report.tell(
             Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown)
         )
+
+    @functools.cached_property
+    def _compiled(self) -> Compiled | None:
+        if self.memories.path is None:
+            return None
+        code = digests(self._modules(), self.code)
+        return Compiled(self.memories.path.parent, digest(repr((self.surroundings, sorted(code.items())))))
 
     def _modules(self) -> list[str]:
         return own_code(self.settings, self.left_out)
@@ -384,6 +393,8 @@ class Build:
     def _generator(self, generator: Generator) -> None:
         self.generators.append(generator)
         self.workshop.watch(generator.env)
+        if generator.env.bytecode_cache is None:
+            generator.env.bytecode_cache = self._compiled
 
     def _articles(self, generator: ArticlesGenerator) -> None:
         self._serve(generator, "ARTICLE")

@@ -1,4 +1,4 @@
-"""The commands beside building: `python -m release release|releases|rollback|verify|headers`."""
+"""The commands beside building: `python -m release release|releases|rollback|publish|verify|headers`."""
 
 import argparse
 import sys
@@ -6,15 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from .annotations import annotation
 from .gates import Surroundings, gates, skipped
-from .history import NoSuchRelease, kept_releases, named, roll_back
+from .history import NoSuchRelease, kept_releases, named, release_in, roll_back
 from .leftovers import is_private
 from .listing import listing, summary
-from .manifest import ManifestError
+from .manifest import Manifest, ManifestError
+from .patience import ask_until_well
 from .pelican_command import run_pelican
 from .production import NothingChanged, Production, Release
 from .provenance import provenance
-from .seal import manifest_in
+from .publish_command import publish
 from .server_files import SERVERS, server_file
 from .staging import BuildFailed, build_release
 from .verify import live_manifest, report
@@ -51,14 +53,21 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     made.add_argument("--settings", default="publishconf.py", help="Pelican's settings (default: %(default)s)")
     made.add_argument("--cache", type=Path, default=Path(".cache"), help="what is kept between releases (default: %(default)s)")
     made.add_argument("--html-checker", type=Path, default=Path("vnu.jar"), help="the Nu HTML checker's jar")
+    made.add_argument("--format", choices=("text", "github"), default="text", help="how to tell problems")
     made.add_argument("--parent", help="the release that is live elsewhere, when it was not made here")
     command("releases", releases, "list the releases that are kept, and what changed with each")
     back = command("rollback", rollback, "make a release that is kept the live one")
     back.add_argument("--to", help="its name (default: the one before the live one)")
+    published = command("publish", publish, "bring the live release to where visitors find it, whole at every moment")
+    published.add_argument("target", help="s3://bucket, s3://bucket/prefix or file:///folder")
+    published.add_argument("--dry", action="store_true", help="show what would be done, and do nothing")
+    published.add_argument("--force", action="store_true", help="publish over a release that this one was not made after")
     compared = command("verify", verify, "compare a live site with a release")
     compared.add_argument("url", help="the address of the site, such as https://guide.example.org")
     compared.add_argument("--release", help="a release that is kept here (default: the one that the site says it is)")
+    compared.add_argument("--here", action="store_true", help="the release in the output, whatever the site says")
     compared.add_argument("--content-only", action="store_true", help="do not look at headers, where a host cannot set them")
+    compared.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="how long the site may take to become it")
     told = command("headers", headers, "print the configuration of a web server for the live tree")
     told.add_argument("server", choices=sorted(SERVERS), help="which one")
     return parser.parse_args(arguments)
@@ -80,6 +89,7 @@ def release(options: argparse.Namespace) -> int:
         cache=options.cache / "compressed",
         parent=options.parent,
         say=say,
+        told=partial(annotation, "The release did not pass") if options.format == "github" else str,
     )
     for sentence in skipped(around):
         say(sentence)
@@ -117,20 +127,23 @@ def verify(options: argparse.Namespace) -> int:
     url = options.url.rstrip("/")
     if not url.startswith(("http://", "https://")):
         raise NoSuchRelease(f"'{options.url}' is not the address of a site. Say URL=https://guide.example.org")
-    kept = kept_releases(options.releases, options.output)
-    manifest = named(kept, options.release).manifest if options.release else live_manifest(url)
-    found = report(url, manifest, with_headers=not options.content_only)
+    manifest = _meant(options, url)
+    found = ask_until_well(lambda: report(url, manifest, with_headers=not options.content_only), options.wait)
     say("\n".join([*found, f"{url} is {'not' if found else 'exactly'} the release {summary(manifest, None)}"]))
     return 1 if found else 0
 
 
+def _meant(options: argparse.Namespace, url: str) -> Manifest:
+    """The release that a site is compared with."""
+    if options.here:
+        return release_in(options.output)
+    if options.release:
+        return named(kept_releases(options.releases, options.output), options.release).manifest
+    return live_manifest(url)
+
+
 def headers(options: argparse.Namespace) -> int:
     """Print a server's configuration."""
-    manifest = manifest_in(options.output)
-    if manifest is None:
-        raise NoSuchRelease(f"{options.output}/ is not a release. `make release` makes one.")
+    manifest = release_in(options.output)
     say(server_file(options.server, options.output, manifest), end="")
     return 0
-
-
-COMMANDS = ("release", "releases", "rollback", "verify", "headers")

@@ -23,6 +23,14 @@ class KeptRelease:
     live: bool
 
 
+def release_in(folder: Path) -> Manifest:
+    """The release that lies in a folder. Raises NoSuchRelease and ManifestError."""
+    manifest = manifest_in(folder)
+    if manifest is None:
+        raise NoSuchRelease(f"{folder}/ is not a release. `make release` makes one.")
+    return manifest
+
+
 def kept_releases(releases: Path, live: Path) -> list[KeptRelease]:
     """All sealed releases, oldest first. Raises ManifestError."""
     folders = [folder for _, folder in numbered(releases)] if releases.is_dir() else []

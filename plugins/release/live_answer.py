@@ -25,7 +25,7 @@ class Answer:
         return (self.headers or {}).get(name.lower(), "")
 
 
-def differences(path: str, entry: FileEntry, answer: Answer, known: frozenset[str]) -> Iterator[str]:
+def differences(path: str, entry: FileEntry, answer: Answer, known: frozenset[str], with_headers: bool = True) -> Iterator[str]:
     """In what the answer for one file differs, a sentence each; `known` are the addresses of the release's pages."""
     if answer.failure:
         yield f"{path}: {answer.failure}"
@@ -36,12 +36,13 @@ def differences(path: str, entry: FileEntry, answer: Answer, known: frozenset[st
     if answer.status != expected:
         yield f"{path}: answers {answer.status} instead of {expected}."
         return
-    yield from _of_content(path, entry, answer)
-
-
-def _of_content(path: str, entry: FileEntry, answer: Answer) -> Iterator[str]:
     if sha256(answer.body).hexdigest() != entry.sha256:
         yield f"{path}: has other content ({len(answer.body):,} bytes instead of {entry.size:,})."
+    if with_headers:
+        yield from _of_headers(path, entry, answer)
+
+
+def _of_headers(path: str, entry: FileEntry, answer: Answer) -> Iterator[str]:
     if _plain(answer.header("Content-Type")) != _plain(entry.type):
         yield f"{path}: is sent as '{answer.header('Content-Type')}' instead of '{entry.type}'."
     if path != "404.html" and not _same_rule(answer.header("Cache-Control"), entry.cache):

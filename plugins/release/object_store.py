@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .manifest import Manifest
+from .manifest import FileEntry, Manifest
+from .seal import visible
 
 # CloudFront has fields of its own for these, and refuses them among the others.
 OWN_FIELDS: dict[str, Callable[[str], dict[str, Any]]] = {
@@ -22,11 +23,13 @@ OWN_FIELDS: dict[str, Callable[[str], dict[str, Any]]] = {
 
 def object_metadata(manifest: Manifest, moved: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What is stored with each object of S3, by its path; `moved` holds the new address of each page that moved."""
-    return {
-        path: {"ContentType": entry.type, "CacheControl": entry.cache}
-        | ({"WebsiteRedirectLocation": moved[path]} if path in moved else {})
-        for path, entry in manifest.files.items()
-    }
+    return {path: object_headers(entry, moved.get(path)) for path, entry in visible(manifest).items()}
+
+
+def object_headers(entry: FileEntry, moved_to: str | None) -> dict[str, str]:
+    """What is stored with an object; its new address where it is a page that moved."""
+    headers = {"ContentType": entry.type, "CacheControl": entry.cache}
+    return headers | ({"WebsiteRedirectLocation": moved_to} if moved_to else {})
 
 
 def cloudfront_policy(headers: Mapping[str, str]) -> dict[str, Any]:

@@ -31,7 +31,10 @@ class Release:
 
 @dataclass(frozen=True)
 class Production:
-    """What making a release needs: `build` fills a folder, `parent` is what to be made after if not what is live here."""
+    """What making a release needs: `build` fills a folder, `parent` is what to be made after if not what is live here.
+
+    `told` gives a problem the form in which it is said.
+    """
 
     build: Callable[[Path], None]
     gates: Sequence[Gate]
@@ -41,6 +44,7 @@ class Production:
     cache: Path
     parent: str | None
     say: Callable[[str], None]
+    told: Callable[[str], str] = str
 
     def fill(self, folder: Path) -> Release:
         """Make a release in an empty folder. Raises BuildFailed and NothingChanged."""
@@ -55,7 +59,7 @@ class Production:
 
     def _refuse(self, found: Sequence[str]) -> None:
         if found:
-            self.say("\n".join(found))
+            self.say("\n".join(map(self.told, found)))
             count = "a problem" if len(found) == 1 else f"{len(found)} problems"
             raise BuildFailed(f"The site was built and did not pass: {count}, named above.")
 

@@ -37,7 +37,7 @@ def report(url: str, manifest: Manifest, with_headers: bool) -> list[str]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = dict(zip(files, pool.map(lambda path: fetch(url, quote(addresses[path])), files), strict=True))
     known = frozenset(addresses.values())
-    found = [line for path, entry in files.items() for line in differences(path, entry, answers[path], known)]
+    found = [line for path, entry in files.items() for line in differences(path, entry, answers[path], known, with_headers)]
     return found + (_folded(_headers(answers)) if with_headers else [])
 
 

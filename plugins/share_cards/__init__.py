@@ -1,5 +1,8 @@
 """Draws the picture that a link to a page shows where it is shared."""
 
+# What it makes depends on nothing but files below PATH and THEME and FAST_BUILD_FILES, the settings and the code.
+REPEATABLE = True
+
 
 def register() -> None:
     """Connect the plugin to Pelican."""

@@ -10,9 +10,10 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from on_disk.cache import Cache
+from on_disk.files import put
 from theme_assets.palette import TOKENS, palette
 
-from .cache import Cache
 from .card import HEIGHT, WIDTH, Card, Look, Step, file_name, fingerprint
 
 FONT = "fonts/newsreader-semibold.ttf"
@@ -57,8 +58,6 @@ class CardGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write the cards; only those that are not kept from an earlier build are drawn."""
-        folder = Path(self.output_path, FOLDER)
-        folder.mkdir(parents=True, exist_ok=True)
         cache, painter = Cache(Path(self.settings["SHARE_CARDS_CACHE"])), None
         for name, (mark, card) in self.cards.items():
             picture = cache.get(mark)
@@ -69,7 +68,7 @@ class CardGenerator(Generator):
                     painter = Painter(self.look)
                 picture = painter.png(card)
                 cache.put(mark, picture)
-            (folder / name).write_bytes(picture)
+            put(Path(self.output_path, FOLDER, name), picture)
 
 
 def step_of(step: Any) -> Step:

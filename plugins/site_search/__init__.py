@@ -1,5 +1,8 @@
 """Makes an index of what readers can find, which their browsers search by themselves."""
 
+# What it makes depends on nothing but files below PATH and THEME and FAST_BUILD_FILES, the settings and the code.
+REPEATABLE = True
+
 
 def register() -> None:
     """Connect the plugin to Pelican."""

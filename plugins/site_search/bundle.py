@@ -1,6 +1,7 @@
 """Which of the files that Pagefind makes a browser needs; its own user interfaces are most of their bytes."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 
 CODE, ENTRY = "pagefind.js", "pagefind-entry.json"
@@ -17,3 +18,13 @@ def needed(files: Mapping[str, bytes]) -> dict[str, bytes]:
         for path, content in sorted(files.items())
         if path in named or path.startswith(FOLDERS) or path.endswith(META)
     }
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Files with their paths as one text."""
+    return json.dumps({path: b64encode(content).decode() for path, content in files.items()}).encode()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The files again."""
+    return {path: b64decode(content) for path, content in json.loads(data).items()}

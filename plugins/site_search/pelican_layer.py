@@ -1,14 +1,19 @@
 """The plugin's one module that knows Pelican."""
 
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from .bundle import CODE, needed
-from .pagefind_service import files_of_index
-from .records import requests
+from on_disk.cache import Cache
+from on_disk.files import put
+
+from .bundle import CODE, needed, packed, unpacked
+from .records import Request, fingerprint, requests
 
 FOLDER = "pagefind"
 
@@ -34,8 +39,24 @@ class SearchGenerator(Generator):
         """Write the index. Raises SearchError."""
         if not self.settings["SEARCH"]:
             return
-        files = files_of_index(requests(self.context["search_records"], self.settings["DEFAULT_LANG"]))
-        for path, content in needed(files).items():
-            target = Path(self.output_path, FOLDER, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        asked = requests(self.context["search_records"], self.settings["DEFAULT_LANG"])
+        for path, content in self.files(asked).items():
+            put(Path(self.output_path, FOLDER, path), content)
+
+    def files(self, asked: Sequence[Request]) -> Mapping[str, bytes]:
+        """The files that answer these requests: those of an earlier build, unless something else is asked. Raises SearchError."""
+        cache, mark = Cache(Path(self.settings["SEARCH_CACHE"]), only="index"), fingerprint(asked, maker())
+        kept = cache.get(mark)
+        if kept is not None:
+            return unpacked(kept)
+        from .pagefind_service import files_of_index  # takes a moment to import, and mostly nothing new is asked
+
+        files = needed(files_of_index(asked))
+        cache.put(mark, packed(files))
+        return files
+
+
+def maker() -> str:
+    """Changes with this plugin's code and with Pagefind."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return f"{sha256(code).hexdigest()} {version('pagefind')} {version('pagefind_bin')}"

@@ -1,6 +1,8 @@
 """What the search is given, and what it asks of Pagefind for it."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, Protocol
 
 Request = Mapping[str, Any]
@@ -46,3 +48,8 @@ def _added(record: Record, language: str) -> Request:
         "filters": {},
         "sort": {},
     }
+
+
+def fingerprint(asked: Sequence[Request], maker: str) -> str:
+    """The same for two sets of requests exactly when they have the same index; `maker` says what makes it."""
+    return sha256(json.dumps([maker, *asked]).encode()).hexdigest()

@@ -1,5 +1,8 @@
 """One page with every component of the theme in its states, for those who change the theme; in previews alone."""
 
+# What it makes depends on nothing but files below PATH and THEME and FAST_BUILD_FILES, the settings and the code.
+REPEATABLE = True
+
 
 def register() -> None:
     """Connect the plugin to Pelican."""

@@ -1,19 +1,19 @@
-"""The plugin's one module that knows Pelican: it writes the style page where the settings want one."""
+"""The plugin's one module that knows Pelican: it writes the style page, and imports what makes it, where the settings want one."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from care_guide.pages import Pages
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
 from theme_assets.palette import TOKENS, palette
 
-from .examples import FOLDER, example_pages, style_page
-from .swatches import swatches
+if TYPE_CHECKING:
+    from care_guide.pages import Pages
 
 EXAMPLE = Path(__file__).with_name("example")
 EDITIONS = Path(__file__).with_name("editions")
@@ -29,8 +29,10 @@ def use_generator(pelican: Pelican) -> type[Generator] | None:
     return StylePageGenerator if pelican.settings.get("STYLE_PAGE", False) else None
 
 
-def edition_pages(organization: Path) -> Pages:
+def edition_pages(organization: Path) -> "Pages":
     """The pages of an edition of the example guide. Raises ContentProblems."""
+    from .examples import FOLDER, example_pages
+
     return example_pages(read_files(EXAMPLE, str(organization)), f"{FOLDER}/editions/{organization.name}")
 
 
@@ -39,6 +41,9 @@ class StylePageGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read the example. Prints and raises ContentProblems, before anything is written."""
+        from .examples import example_pages
+        from .swatches import swatches
+
         try:
             self.examples = example_pages(read_files(EXAMPLE))
             self.editions = {file.stem: edition_pages(file) for file in sorted(EDITIONS.glob("*.yaml"))}
@@ -49,6 +54,8 @@ class StylePageGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page."""
+        from .examples import style_page
+
         page = style_page(self.examples, self.editions, self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
         path = f"{page.view.path.strip('/')}/index.html"
         template = self.get_template(page.template)

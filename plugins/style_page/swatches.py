@@ -27,7 +27,7 @@ class Swatch:
 
 
 def swatches(palette: Mapping[str, Mapping[str, str]]) -> tuple[Swatch, ...]:
-    """Every color of a palette, as '#rrggbb' by scheme and name; 'on-sun' stands on 'sun', most others on paper."""
+    """Every color of a palette, as '#rrggbb' by scheme and name; 'on-plate' stands on 'plate', most others on paper."""
     names = next(iter(palette.values()))
     return tuple(Swatch(name, ground(name, names), _shades(palette, name, ground(name, names))) for name in names)
 

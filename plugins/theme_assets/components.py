@@ -1,27 +1,35 @@
 """Which components a template uses, itself or through those it uses."""
 
-from collections.abc import Iterator
-
 from jinja2 import Environment, meta
 
 FOLDER = "components/"
 
 
-def components(environment: Environment, template: str) -> frozenset[str]:
-    """The names of all components of a template, such as 'ladder' for components/ladder.html."""
-    return frozenset(
-        name.removeprefix(FOLDER).removesuffix(".html")
-        for name in _reached(environment, template, set())
-        if name.startswith(FOLDER)
-    )
+class Components:
+    """The components of templates of one environment; each template is read once."""
 
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._named: dict[str, tuple[str, ...]] = {}
 
-def _reached(environment: Environment, template: str, seen: set[str]) -> Iterator[str]:
-    if template in seen or environment.loader is None:
-        return
-    seen.add(template)
-    yield template
-    source = environment.loader.get_source(environment, template)[0]
-    for name in meta.find_referenced_templates(environment.parse(source)):
-        if name is not None:  # None stands for a name that is only known while a page is made
-            yield from _reached(environment, name, seen)
+    def of(self, template: str) -> frozenset[str]:
+        """The names of all components of a template, such as 'ladder' for components/ladder.html."""
+        found, ahead = {template}, [template]
+        while ahead:
+            new = {name for name in self._names(ahead.pop()) if name not in found}
+            found |= new
+            ahead += new
+        return frozenset(name.removeprefix(FOLDER).removesuffix(".html") for name in found if name.startswith(FOLDER))
+
+    def _names(self, template: str) -> tuple[str, ...]:
+        """The templates that one names itself."""
+        if template not in self._named:
+            self._named[template] = self._read(template)
+        return self._named[template]
+
+    def _read(self, template: str) -> tuple[str, ...]:
+        if self._environment.loader is None:
+            return ()
+        source = self._environment.loader.get_source(self._environment, template)[0]
+        named = meta.find_referenced_templates(self._environment.parse(source))
+        return tuple(name for name in named if name is not None)  # None stands for one that is only known while a page is made

@@ -6,9 +6,10 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from .components import components
+from on_disk.files import put
+
+from .components import Components
 from .files import fingerprinted, scripts
-from .stylesheet import Styles
 
 FOLDER = "assets"
 PRINT = "print"
@@ -31,9 +32,12 @@ class AssetGenerator(Generator):
 
     def generate_context(self) -> None:
         """Put the stylesheets together. Raises StylesheetError, before anything is written."""
+        from .stylesheet import Styles  # with the library that reads CSS; a build in which nothing has changed does without
+
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
+        self.components = Components(self.env)
         self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
@@ -44,11 +48,9 @@ class AssetGenerator(Generator):
     def shown(self, template: str) -> frozenset[str]:
         """The components whose styles a template needs."""
         unused = () if template in self.settings["THEME_SHOWS_UNUSED"] else self.settings["THEME_UNUSED"]
-        return components(self.env, f"{template}.html").difference(unused)
+        return self.components.of(f"{template}.html").difference(unused)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the files."""
-        folder = Path(self.output_path, FOLDER)
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in self.files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+            put(Path(self.output_path, FOLDER, name), text.encode())

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 @pytest.fixture
 def faq(visit):
     page = visit.open("/faq/")
-    page.wait_for_load_state("networkidle")
+    page.locator(".faq-filter--ready").wait_for()
     page.asked = visit.requests
     return page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layout import CROWDED, CUT, NOTE_SHIFTS, OVERLAPS, SHIFT, SMALL_TARGETS
+from layout import CROWDED, CUT, NOTE_SHIFTS, OVERLAPS, SHIFT, SMALL_TARGETS, TWO_FRAMES
 
 TARGET = 44
 # A browser may paint a line before its last words have come; one word that settles is less than this.
@@ -19,8 +19,15 @@ KINDS = {
     "sources": "/sources/",
     "glossary": "/glossary/",
     "page": "/privacy/",
+    "contact": "/contact/",
+    "kind of sources": "/sources/studies/",
+    "checklist": "/getting-care/questions-to-ask/checklist/",
+    "article with a week": "/program/a-typical-week/",
+    "search": "/search/",
     "not found": "/404.html",
 }
+# The scripts that bring a field to life, and the field.
+FIELDS = {"/faq/": ("faq-filter", ".faq-filter"), "/search/": ("search", ".site-search search")}
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 VISIBLE_IN_ITS_COLORS = """() => [...document.querySelectorAll("h1, main p, main a, main summary, main th, main text")]
   .filter(element => element.checkVisibility({visibilityProperty: true})).filter(element => {
@@ -77,18 +84,22 @@ def test_nothing_moves_while_a_page_loads(browser, address, screen):
     assert {url: shift for url, shift in moved.items() if shift >= SEEN} == {}
 
 
-def test_the_filter_of_questions_moves_nothing_when_its_script_comes_late(browser, address):
-    with browser.new_context(viewport=DESK) as context:
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("url", FIELDS)
+def test_a_field_moves_nothing_when_its_script_comes_late(browser, address, url, screen):
+    script, field = FIELDS[url]
+    waiting = []
+    with browser.new_context(viewport=screen) as context:
         context.add_init_script(NOTE_SHIFTS)
         page = context.new_page()
-
-        def after_the_first_picture(route):
-            page.screenshot()
-            route.continue_()
-
-        page.route("**/faq-filter.*.js", after_the_first_picture)
-        page.goto(f"{address}/faq/")
-        assert page.locator(".faq-filter").is_visible()
+        page.route(f"**/assets/{script}.*.js", lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks into it)
+        with page.expect_request(f"**/assets/{script}.*.js"):
+            page.goto(address + url, wait_until="commit")
+        page.locator(".site-footer").wait_for()
+        page.evaluate(TWO_FRAMES)
+        assert not page.locator(field).is_visible()
+        waiting[0].continue_()
+        page.locator(field).wait_for()
         assert page.evaluate(SHIFT) < SEEN
 
 
@@ -102,16 +113,21 @@ def test_what_moves_is_noticed(browser, address):
         assert page.evaluate(SHIFT) >= SEEN
 
 
-@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
-def test_forced_colors_and_less_motion_leave_everything_in_sight(browser, address, url):
+@pytest.fixture(scope="module")
+def forced(browser):
+    """A page of a reader who forces colors and wants less motion."""
     with browser.new_context(viewport=PHONE, forced_colors="active", reduced_motion="reduce") as context:
-        page = context.new_page()
-        page.goto(address + url)
-        assert page.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
-        assert page.evaluate(VISIBLE_IN_ITS_COLORS) == []
-        assert page.locator("h1").is_visible()
-        assert page.evaluate("document.getAnimations().length") == 0
-        ladder = page.locator(".ladder:visible rect.ladder__box:visible")
-        strokes = ladder.evaluate_all("boxes => boxes.map(box => getComputedStyle(box).stroke)")
-        assert "none" not in strokes
-        assert len(strokes) == (5 if page.locator(".ladder").count() else 0)
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("url", KINDS.values(), ids=KINDS.keys())
+def test_forced_colors_and_less_motion_leave_everything_in_sight(forced, address, url):
+    forced.goto(address + url)
+    assert forced.evaluate("matchMedia('(forced-colors: active) and (prefers-reduced-motion: reduce)').matches")
+    assert forced.evaluate(VISIBLE_IN_ITS_COLORS) == []
+    assert forced.locator("h1").is_visible()
+    assert forced.evaluate("document.getAnimations().length") == 0
+    ladder = forced.locator(".ladder:visible rect.ladder__box:visible")
+    strokes = ladder.evaluate_all("boxes => boxes.map(box => getComputedStyle(box).stroke)")
+    assert "none" not in strokes
+    assert len(strokes) == (5 if forced.locator(".ladder").count() else 0)

@@ -31,14 +31,12 @@ def squeezed(text):
 
 
 @pytest.fixture(scope="module", params=[(url, paper) for url in SIDES for paper in ("A4", "Letter")], ids=" on ".join)
-def sheet(request, browser, address):
+def sheet(request, desk):
     """A page, its print, and the words that must be on it."""
     url, paper = request.param
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address + url)
-        address_of_page = page.locator("link[rel=canonical]").get_attribute("href")
-        yield url, printed(page, paper), words_for_paper(page), address_of_page
+    page = desk.open(url)
+    address_of_page = page.locator("link[rel=canonical]").get_attribute("href")
+    return url, printed(page, paper), words_for_paper(page), address_of_page
 
 
 def test_no_word_is_lost(sheet):
@@ -79,13 +77,8 @@ def test_a_hand_out_shows_its_code_on_the_first_side(sheet):
     assert codes == ([address] if url in HAND_OUTS else [])
 
 
-def test_every_level_and_pair_fits_one_sheet_of_a4(browser, address, site):
-    with browser.new_context() as context:
-        page = context.new_page()
-        sides = {}
-        for url, built in site.pages.items():
-            if built.soup.select_one(".print-address"):
-                page.goto(address + url)
-                sides[url] = printed(page, "A4").sheets
+def test_every_level_and_pair_fits_one_sheet_of_a4(desk, site):
+    hand_outs = [url for url, built in site.pages.items() if built.soup.select_one(".print-address")]
+    sides = {url: printed(desk.open(url), "A4").sheets for url in hand_outs}
     assert {url: count for url, count in sides.items() if count > 2} == {}
     assert len(sides) > len(HAND_OUTS)

@@ -1,13 +1,10 @@
 """The page of all components in a real browser."""
 
-from pathlib import Path
-
 import pytest
 
+from axe import bring_axe, violations
 from web_server import serving
 
-AXE = Path(__file__).parents[1] / "npm/node_modules/axe-core/axe.min.js"
-OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 OUTLINE = "element => { const s = getComputedStyle(element); return [s.outline, s.outlineOffset, s.borderRadius]; }"
 
 PARTS = """items => items.flatMap(item => [...item.querySelectorAll("*")].map(
@@ -21,18 +18,18 @@ def style_page(preview, tmp_path_factory):
         yield f"{address}/style/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 800)])
-def test_every_component_is_accessible_and_fits(browser, style_page, width, height, scheme):
-    with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+def test_every_component_is_accessible_and_fits(browser, style_page, width, height):
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
         page = context.new_page()
         complaints = []
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(style_page)
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        violations = page.evaluate("options => axe.run(options)", OPTIONS)["violations"]
-        assert {found["id"]: [node["html"][:120] for node in found["nodes"]] for found in violations} == {}
+        bring_axe(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == {}, scheme
         assert complaints == []
 
 

@@ -8,6 +8,7 @@ from recorder import own_files, recording
 from web_server import serving
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True}
+MOST = 5  # requests: the page, its icon, styles for paper, scripts
 CALL = "tel:988"  # what a tap on it asks of the phone; nothing leaves over the network
 TRACKER = "https://tracker.invalid"
 PLANTED_MARKUP = f"""
@@ -49,6 +50,8 @@ def test_reading_any_page_asks_only_this_site_keeps_nothing_and_breaks_no_rule(b
             record.page.goto(address + url)
             read(record.page)
             assert address + url in record.requests
+            assert len(record.requests) <= MOST, url
+            assert record.page.locator("h1").is_visible(), url
             found[url] = record.findings(own_files(address, url, built.html))
     assert {url: findings for url, findings in found.items() if findings} == {}
 

@@ -7,7 +7,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from care_guide.exports import Exports
 from care_guide.pelican_layer import day
-from editorial.markup import text_of
+from editorial.words import text_of
 from tiny import pages_of, read_tiny
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from care_guide.due import due_report
+from care_guide.due import due_in, due_report
 from tiny import read_tiny
 
 
@@ -13,7 +13,8 @@ def guide():
 
 
 def report(guide, today, form="text"):
-    return due_report(guide, date.fromisoformat(today), form)
+    day = date.fromisoformat(today)
+    return due_report(due_in(guide, day), day, form)
 
 
 def test_nothing_is_due_for_now(guide):
@@ -48,6 +49,16 @@ def test_json_is_for_a_workflow(guide):
         "review_by": "2026-06-10",
         "state": "overdue",
     }
+
+
+@pytest.mark.parametrize(
+    ("today", "level", "when"), [("2026-06-01", "notice", "due in 9 days"), ("2026-06-11", "warning", "1 day overdue")]
+)
+def test_github_shows_them_beside_their_files(guide, today, level, when):
+    assert report(guide, today, "github").splitlines()[0] == (
+        f"::{level} file=content/program/a-week.md,line=1,col=1,title=To be checked again"
+        f"::A typical week was to be checked again by 2026-06-10: {when}."
+    )
 
 
 def test_drafts_are_not_due():

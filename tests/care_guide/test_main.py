@@ -151,6 +151,11 @@ def test_due_pages_are_listed(folder, capsys):
     assert {page["state"] for page in json.loads(capsys.readouterr().out)} == {"soon"}
 
 
+@pytest.mark.parametrize(("today", "status"), [("2026-07-10", 0), ("2026-07-11", 1)])
+def test_an_overdue_page_is_a_failure_when_that_is_asked(folder, today, status):
+    assert main(["--today", today, "due", folder(), "--strict"]) == status
+
+
 def test_due_pages_of_content_that_is_wrong_are_not_listed(folder, capsys):
     assert main([*DAY, "due", folder(**BROKEN)]) == 1
     out, err = capsys.readouterr()

@@ -31,7 +31,6 @@ NO_CODES = {
     "levels-of-care",
     "not-found",
     "on-plate-soft",
-    "on-sun",
     "problem",
     "source-kind",
     "text",

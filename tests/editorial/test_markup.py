@@ -9,7 +9,8 @@ from editorial.citations import Citation, Citations
 from editorial.data_models import Fact
 from editorial.links import Addresses, links
 from editorial.markdown_extension import Section
-from editorial.markup import Renderer, text_of
+from editorial.markup import Renderer
+from editorial.words import text_of
 from editorial.outline import outline
 from editorial.style import HIDDEN_HEADING
 from editorial.tokens import TOKEN, Names, fault, uses

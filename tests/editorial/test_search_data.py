@@ -25,6 +25,22 @@ synonyms:
     ]
 
 
+def test_a_word_that_is_listed_twice_is_told_once_in_each_list():
+    yaml = """\
+danger: [die, hurt myself, die]
+synonyms:
+  - {words: [Rehab, day program, rehab], pages: [levels/php]}
+  - words: [die, day Program]
+    pages: [levels/iop]
+"""
+    hint = "Keep it in one entry, with all its pages."
+    assert told(yaml) == [
+        "content/data/search.yaml:1:28: listed-twice 'die' is listed already.",
+        f"content/data/search.yaml:3:34: listed-twice 'rehab' is listed already. {hint}",
+        f"content/data/search.yaml:4:18: listed-twice 'day Program' is listed already. {hint}",
+    ]
+
+
 def test_words_without_a_page_and_a_page_without_words_are_told():
     yaml = "danger: [die]\nsynonyms:\n  - {words: [], pages: [levels/php]}\n  - {words: [day program]}\n"
     assert [line.partition(": ")[2] for line in told(yaml)] == [

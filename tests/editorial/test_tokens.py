@@ -2,7 +2,8 @@ import pytest
 
 from editorial.data_models import Fact, Helpline
 from editorial.links import Addresses
-from editorial.markup import Renderer, text_of
+from editorial.markup import Renderer
+from editorial.words import text_of
 from editorial.problems import Place
 from editorial.tokens import Expansion, Names, Use, call_url, fault, plain, text_url, uses
 

@@ -15,41 +15,59 @@ KNOW_PELICAN = {
     "share_cards/pelican_layer.py",
     "site_search/pelican_layer.py",
     "style_page/pelican_layer.py",
+    "preview/pelican_layer.py",
     "editorial/reader.py",
 }
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
 MAY_IMPORT = {
-    "care_guide": {"editorial", "theme_assets"},
+    "care_guide": {"editorial", "on_disk", "theme_assets"},
     "editorial": set(),
+    "fast_build": set(),
+    "on_disk": set(),
+    "preview": {"release"},
     "release": set(),
-    "share_cards": {"theme_assets"},
-    "site_search": set(),
+    "share_cards": {"on_disk", "theme_assets"},
+    "site_search": {"on_disk"},
     "style_page": {"care_guide", "editorial", "theme_assets"},
-    "theme_assets": set(),
+    "theme_assets": {"on_disk"},
 }
 RUNS_AND_READS = (
     "__main__",
+    "again",
     "compression",
     "budget_gate",
+    "external_links",
+    "flows",
     "gates",
     "html_check",
     "link_check",
+    "patience",
     "pelican_command",
-    "preview",
     "production",
     "provenance",
+    "publish_command",
+    "publisher",
+    "purge",
     "seal",
     "site_settings",
     "staging",
+    "stores/folder",
+    "stores/s3_client",
 )
 COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
+PREVIEW = {
+    f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
+}
 EDGE = (
     KNOW_PELICAN
     | COMMANDS
+    | PREVIEW
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",
-        "share_cards/cache.py",
+        "care_guide/kept.py",
+        "on_disk/cache.py",
+        "on_disk/files.py",
         "site_search/pagefind_service.py",
     }
 )

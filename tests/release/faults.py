@@ -1,4 +1,4 @@
-"""Stops releases at every file operation and at random moments, and fills their disk: is the live tree whole afterwards?
+"""Stops releases and publishers at every file operation and at random moments, and fills their disk: is all whole afterwards?
 
 `make faults` runs it for long, with real builds too; the tests run a shorter part of it.
 """
@@ -20,6 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
+
+import publish_faults  # noqa: E402
 
 from release.history import roll_back  # noqa: E402
 from release.seal import is_intact, manifest_in  # noqa: E402
@@ -63,6 +65,21 @@ def at(number: int, wanted: set[str], does: Callable[[], None]) -> Callable[[str
             does()
 
     return watch
+
+
+def count(work: Callable[[], object], wanted: set[str]) -> int:
+    """How many of these operations some work takes."""
+    reader, writer = os.pipe()
+    seen: list[str] = []
+
+    def counted() -> None:
+        work()
+        os.write(writer, str(len(seen)).encode())
+
+    in_child(counted, lambda event, arguments: seen.append(event) if operations(event, arguments, wanted) else None)
+    os.close(writer)
+    with os.fdopen(reader) as said:
+        return int(said.read())
 
 
 def kill() -> None:
@@ -112,24 +129,10 @@ class Trials:
             self.broken.append(f"{self.number}: neither the old release nor the new one, or a dead link")
         self.ends[("killed" if end == -signal.SIGKILL else "failed" if end else "done", "new" if new else "old")] += 1
 
-    def operations(self, wanted: set[str]) -> int:
-        """How many operations a release takes."""
-        self.number += 1
-        reader, writer = os.pipe()
-        seen: list[str] = []
-
-        def work() -> None:
-            self.make()
-            os.write(writer, str(len(seen)).encode())
-
-        in_child(work, lambda event, arguments: seen.append(event) if operations(event, arguments, wanted) else None)
-        os.close(writer)
-        with os.fdopen(reader) as said:
-            return int(said.read())
-
     def each_operation(self, does: Callable[[], None], wanted: set[str], step: int) -> None:
         """Stop at one operation after another."""
-        for number in range(0, self.operations(wanted), step):
+        self.number += 1
+        for number in range(0, count(self.make, wanted), step):
             self.run(lambda n=number: in_child(self.make, at(n, wanted, does)))
 
     def at_random(self, chance: random.Random) -> int:
@@ -170,6 +173,17 @@ def small_disk(folder: Path, broken: list[str]) -> str:
         return f"a real full disk stopped {failed} of 8 releases"
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def publishers(folder: Path, kills: int, step: int, chance: random.Random) -> tuple[Counter, list[str]]:
+    """Stop publishers: to a folder at one file operation after another, to object stores at random moments."""
+    line = publish_faults.Line(folder, f"file://{folder}/www")
+    for does, wanted in ((kill, CHANGING), (full, NEEDS_ROOM)):
+        line.make()
+        for number in range(0, count(line.publish, wanted), step):
+            line.run(lambda n=number, d=does, w=wanted: in_child(line.publish, at(n, w, d)))
+    ends, broken = publish_faults.stores(folder, kills, chance)
+    return line.ends + ends, line.broken + broken
 
 
 def real_builds(folder: Path, kills: int, chance: random.Random, broken: list[str]) -> Counter:
@@ -213,11 +227,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300, help="kills at random moments (default: %(default)s)")
     parser.add_argument("--real", type=int, help="of them, kills of real builds (default: a tenth)")
+    parser.add_argument("--stores", type=int, help="beside them, kills of publishers to object stores (default: a fifth)")
     parser.add_argument("--step", type=int, default=1, help="stop at each so many-th file operation (default: %(default)s)")
+    parser.add_argument("--publish-step", type=int, default=1, help="the same for publishers (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     options = parser.parse_args()
     chance = random.Random(options.seed)
     real = options.kills // 10 if options.real is None else options.real
+    stores = options.kills // 5 if options.stores is None else options.stores
     folder = Path(tempfile.mkdtemp(prefix="faults-"))
     try:
         trials = Trials(folder / "small")
@@ -236,6 +253,11 @@ def main() -> int:
             ends = real_builds(folder / "real", real, chance, trials.broken)
             for (end, what), count in sorted(ends.items()):
                 print(f"{count} real builds {end}, live is the {what} one")
+        (folder / "publish").mkdir()
+        ends, broken = publishers(folder / "publish", stores, options.publish_step, chance)
+        trials.broken += broken
+        for (end, what), number in sorted(ends.items()):
+            print(f"{number} publishers {end}, visitors get the {what} site")
         trials.run(lambda: in_child(trials.make))
         left = [path.name for path in (folder / "small" / ".releases").glob("building-*")]
         print(*trials.broken, *left, sep="\n", end="")

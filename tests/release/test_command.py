@@ -77,7 +77,7 @@ def test_the_same_content_is_the_same_release_elsewhere(made, tmp_path):
     """Another folder, clock's zone, language, hash seed, umask and number of cores, and no cache."""
     elsewhere = copy_project(tmp_path / "a folder of ümläuts")
     settings = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "77", "HOME": str(tmp_path)}
-    done = release(elsewhere, umask=0o077, cores={min(os.sched_getaffinity(0))}, **settings)
+    done = release(elsewhere, "--html-checker", "nowhere.jar", umask=0o077, cores={min(os.sched_getaffinity(0))}, **settings)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (elsewhere / "output/release.json").read_bytes() == (made[0] / "output/release.json").read_bytes()
 

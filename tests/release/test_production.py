@@ -2,11 +2,13 @@
 
 import json
 import os
+from functools import partial
 from hashlib import sha256
 
 import brotli
 import pytest
 
+from release.annotations import annotation
 from release.compression import compress_tree
 from release.gates import Gate
 from release.history import roll_back
@@ -133,3 +135,10 @@ def test_a_manifest_is_of_use_to_people_too(project):
     text = (project.live / "release.json").read_text()
     assert text.endswith("}\n")
     assert json.loads(text)["made"]["today"] == "2026-11-22"
+
+
+def test_problems_are_told_in_the_form_that_is_asked_for(project):
+    gate = Gate("budgets", lambda folder, before: ["too heavy:\n  100% styles"])
+    with pytest.raises(BuildFailed):
+        project.release(small_site(), gates=[gate], told=partial(annotation, "It did not pass: see"))
+    assert project.said[-1] == "::error title=It did not pass%3A see::budgets: too heavy:%0A  100%25 styles"

@@ -9,9 +9,11 @@ import pytest
 
 import observatory
 from nginx_server import nginx
+from release.__main__ import main
 from release.headers import EVERYWHERE
 from release.seal import manifest_in, visible
 from release.site_settings import site_settings
+from release.verify import report
 from release_project import Project
 from small_site import CARD, SCRIPT, small_site
 from web_server import serving
@@ -125,3 +127,21 @@ def test_the_observatory_gives_its_best_grade(server):
     assert observatory.score(headers, body.decode()) == 150  # A+ begins at 100
     for name in ("content-security-policy", "strict-transport-security"):
         assert observatory.score({key: value for key, value in headers.items() if key != name}, body.decode()) < 100
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_what_is_published_to_a_folder_is_served_at_once_and_whole(project, tmp_path, name):
+    target = tmp_path / "www" / "guide"
+    (tmp_path / name).mkdir()
+
+    def publish(word):
+        project.release(small_site(word))
+        assert (
+            main(["publish", f"file://{target}", "--output", str(project.live), "--releases", str(tmp_path / ".releases")]) == 0
+        )
+
+    publish("one")
+    with SERVERS[name](target, tmp_path / name) as address:
+        for word in ("two", "three"):
+            publish(word)
+            assert report(address, manifest_in(project.live), with_headers=True) == []

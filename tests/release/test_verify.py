@@ -93,6 +93,27 @@ def test_headers_need_not_be_looked_at_where_a_host_cannot_set_them(verify):
     assert (status, len(lines)) == (0, 1)
 
 
+def test_what_a_host_says_of_types_and_caches_is_no_content(verify):
+    def spoil(config):
+        return config.replace("text/markdown", "text/plain").replace("no-cache", "max-age=600")
+
+    assert verify(lambda folder: None, spoil, "--content-only")[0] == 0
+
+
+def test_the_release_here_may_be_meant_whatever_the_site_says_it_is(verify, project):
+    project.release(small_site("two"))
+    here = project.live.resolve()
+
+    def go_back(folder):  # the site still is the release before
+        for path in folder.rglob("*"):
+            if path.is_file():
+                path.write_bytes((here.with_name("release-000001") / path.relative_to(folder)).read_bytes())
+
+    status, lines = verify(go_back, lambda config: config, "--here")
+    assert status == 1
+    assert [line.split(":")[0] for line in lines[:-1]] == ["index.html", "index.md", "page-0/index.html"]
+
+
 def test_a_release_that_is_kept_here_may_be_meant(verify, project):
     name = project.kept[0].manifest.release
     project.release(small_site("two"))

@@ -4,13 +4,15 @@ import json
 import subprocess
 from pathlib import Path
 
+from release.html_check import JAVA
+
 VNU = Path(__file__).resolve().parents[1] / "npm/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def test_every_page_is_valid_html(site):
     assert VNU.is_file(), "run `make test`, which installs the checker"
     checked = subprocess.run(
-        ["java", "-jar", VNU, "--format", "json", "--skip-non-html", str(site.folder.resolve())],
+        [*JAVA, VNU, "--format", "json", "--skip-non-html", str(site.folder.resolve())],
         capture_output=True,
         text=True,
         check=False,

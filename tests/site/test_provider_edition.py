@@ -2,18 +2,20 @@
 
 import json
 import re
-from pathlib import Path
+from functools import reduce
 from urllib.parse import urldefrag, urlparse
 
-import brotli
 import pytest
 
-from site_fixture import EXAMPLE, Site
+from editorial.problems import ContentProblems
+from release.budgets import PAGE, QUICK
+from release.page_parts import compressed
+from site_fixture import Site, last_good_site
+from small_site import write
+from tiny import PROVIDER, PROVIDERS_FILES, read_tiny_provider, tiny_guide
 
-ROOT = Path(__file__).parents[2]
 NAME = "Example Meadow Care"
 NUMBER = "212-555-0142"
-LIMIT = 14_600  # bytes of a page, brotli
 OFFERED = {
     "/levels-of-care/outpatient/",
     "/levels-of-care/intensive-outpatient/",
@@ -224,33 +226,49 @@ def test_every_link_and_fragment_leads_somewhere(edition):
 
 def test_an_edition_costs_few_bytes(site, edition):
     def sizes(built):
-        return {page.url: len(brotli.compress(page.html.encode())) for page in built.pages.values()}
+        return {page.url: len(compressed(page.html.encode(), QUICK)) for page in built.pages.values()}
 
     neutral, own = sizes(site), sizes(edition)
-    assert {url for url in neutral if own[url] - neutral[url] > 700} == {"/contact/"}
-    assert {url for url in own if own[url] > LIMIT and neutral.get(url, 0) <= LIMIT} == set()
+    assert {url for url in neutral if own[url] - neutral[url] > 800} == {"/contact/"}
+    heavy = {url for url, size in own.items() if size > PAGE and len(edition.pages[url].sent) > PAGE}
+    assert heavy <= {url for url in neutral if len(site.pages[url].sent) > PAGE}
 
 
-def test_a_name_with_markup_in_it_is_words(build, tmp_path):
-    text = (ROOT / EXAMPLE).read_text(encoding="utf-8")
+@pytest.fixture
+def build_small(build, tmp_path):
+    """Builds the small guide as the edition of a provider's file with this text, and gives what the command said."""
+
+    def built(text, name="own file.yaml"):
+        write(tmp_path / "content", tiny_guide(**PROVIDERS_FILES))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return build(tmp_path, tmp_path / "content", ORGANIZATION=str(tmp_path / name), TODAY="2026-06-01")
+
+    return built
+
+
+@pytest.fixture
+def small_edition(build_small, tmp_path):
+    """The same, where it is to succeed: the site."""
+
+    def built(text):
+        done = build_small(text)
+        assert done.returncode == 0, done.stderr
+        return Site(tmp_path / "output")
+
+    return built
+
+
+def test_a_name_with_markup_in_it_is_words(small_edition):
     name = 'Ümlaut & "Söhne" <script>alert(1)</script> O\'Hara'
-    own = tmp_path / "own file.yaml"
-    own.write_text(text.replace("\nname: Example Meadow Care\n", f"\nname: {json.dumps(name)}\n"), encoding="utf-8")
-    built = build(tmp_path, ORGANIZATION=str(own))
-    assert built.returncode == 0, built.stderr
-    page = Site(tmp_path / "output").pages["/contact/"]
+    page = small_edition(PROVIDER.replace("name: Tiny Care\n", f"name: {json.dumps(name)}\n", 1)).pages["/contact/"]
     assert name in page.select(".site-header__name").get_text()
     assert name in page.select("#how-to-reach").get_text()
     assert "<script>alert" not in page.html
     assert page.graph[-1]["name"] == name
 
 
-def test_a_provider_that_gives_a_phone_and_nothing_else_shows_no_empty_part(build, tmp_path):
-    own = tmp_path / "few.yaml"
-    own.write_text("name: Few\ntagline: Words.\nprovider:\n  phones: [{label: All, number: 212-555-0142}]\n", encoding="utf-8")
-    built = build(tmp_path, ORGANIZATION=str(own))
-    assert built.returncode == 0, built.stderr
-    few = Site(tmp_path / "output")
+def test_a_provider_that_gives_a_phone_and_nothing_else_shows_no_empty_part(small_edition):
+    few = small_edition("name: Few\ntagline: Words.\nprovider:\n  phones: [{label: All, number: 212-555-0142}]\n")
     page = few.pages["/contact/"]
     assert [part for part in page.soup.select("dl, ul, section, dd") if not part.get_text(strip=True)] == []
     assert page.soup.select_one("#what-it-offers") is None
@@ -261,26 +279,44 @@ def test_a_provider_that_gives_a_phone_and_nothing_else_shows_no_empty_part(buil
 # ---- What goes wrong ----
 
 BAD = {
-    "a wrong phone": ("212-555-0142", "212-555-142"),
-    "a wrong color": ('brand: "#4a2c6e"', "brand: purple"),
-    "a color nobody can read": ('brand: "#4a2c6e"', 'brand: "#c9b3ea"'),
-    "a wrong address": ("https://requests.example.com/start", "http://requests.example.com/start"),
-    "an unknown level": ("[outpatient, iop, php]", "[outpatient, iop, phq]"),
+    "a wrong phone": ("number: 212-555-0142", "number: 212-555-142"),
+    "a wrong address": ("https://requests.example.com", "http://requests.example.com"),
+    "an unknown level": ("[iop, php]", "[iop, phq]"),
+    "an unknown therapy": ("[art-therapy]", "[arts-therapy]"),
+    "a misspelt key": ("  insurers:", "  insurer:"),
+    "a color nobody can read": ('light: {brand: "#0d4f4a"', 'light: {brand: "#c9b3ea"'),
+    "a wrong color": ('dark: {brand: "#93d5c9"', "dark: {brand: purple"),
 }
 
 
+def line_of(text, words):
+    assert text.count(words) == 1
+    return text[: text.index(words)].count("\n") + 1
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_mistake_is_told_with_file_and_line_and_nothing_is_built(name, build, tmp_path):
+def test_each_mistake_is_told_with_its_file_and_line(name):
     old, new = BAD[name]
-    text = (ROOT / EXAMPLE).read_text(encoding="utf-8")
-    own = tmp_path / "provider.yaml"
-    own.write_text(text.replace(old, new, 1), encoding="utf-8")
-    built = build(tmp_path, ORGANIZATION=str(own))
-    line = text[: text.index(old)].count("\n") + 1
-    assert built.returncode != 0
-    assert f"{own}:{line}:" in built.stderr
-    assert "Traceback" not in built.stderr
-    assert not (tmp_path / "output").exists()
+    with pytest.raises(ContentProblems) as told:
+        read_tiny_provider(**{"data/organization.yaml": PROVIDER.replace(old, new)})
+    (problem,) = told.value.problems
+    assert (problem.path, problem.place.line) == ("provider.yaml", line_of(PROVIDER, old))
+
+
+# What its file says is looked at when it could be read.
+READ = {"an unknown level", "an unknown therapy", "a color nobody can read"}
+
+
+@pytest.mark.parametrize("names", [READ, BAD.keys() - READ], ids=["what it says", "how it is written"])
+def test_mistakes_are_told_at_once_and_the_last_good_site_stays(names, build_small, tmp_path):
+    stays, told = last_good_site(tmp_path), {name: BAD[name] for name in names}
+    text = reduce(lambda text, change: text.replace(*change), told.values(), PROVIDER)
+    built = build_small(text, "Söhne & Töchter.yaml")
+    assert built.returncode == 1
+    for name, (_, new) in told.items():
+        assert f"{tmp_path}/Söhne & Töchter.yaml:{line_of(text, new)}:" in built.stderr, name
+    assert "Traceback" not in built.stdout + built.stderr
+    assert stays()
 
 
 def test_a_file_that_is_not_there_is_told(build, tmp_path):

@@ -84,7 +84,7 @@ def test_the_page_and_all_scripts_are_light(site):
 
 
 def test_dangerous_words_reach_the_page_as_data(site):
-    words = site.pages["/search/"].select("search")["data-danger"].split("|")
+    words = site.pages["/search/"].select(".site-search")["data-danger"].split("|")
     assert {"suicide", "kill myself", "overdose", "die", "hurt myself", "self harm"} <= set(words)
 
 

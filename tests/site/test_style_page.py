@@ -64,9 +64,8 @@ def test_components_are_shown_in_their_states(page):
 
 def test_the_search_is_shown_without_a_script_and_with_what_it_finds(page):
     frame = shown(page, "site-search")
-    off, boxes = frame.select("p.site-search__off"), frame.select("search")
-    assert [told.has_attr("hidden") for told in off] == [False, False, True, True, True]
-    assert [box.has_attr("hidden") for box in boxes] == [True, True, False, False, False]
+    boxes = frame.select(".site-search")
+    assert ["site-search--ready" in box["class"] for box in boxes] == [False, False, True, True, True]
     assert [len(box.select("li")) for box in boxes] == [0, 0, 0, 2, 0]
     assert [box.select_one(".site-search__danger").has_attr("hidden") for box in boxes] == [True, True, True, False, True]
     assert [box.select_one(".site-search__count").get_text() for box in boxes[2:]] == [
@@ -107,7 +106,7 @@ def test_the_page_has_the_styles_of_every_part_and_other_pages_of_the_neutral_gu
 
 def test_every_color_is_shown_with_its_contrast(page):
     colors = {item.select_one("b").get_text(): item for item in page.soup.select(".swatches > li")}
-    assert {"paper", "ink", "sun", "on-sun", "urgent"} <= set(colors)
+    assert {"paper", "ink", "sun", "on-plate", "urgent"} <= set(colors)
     assert [dd.get_text() for dd in colors["on-urgent"].select("dd")] == ["#ffffff, 9.1 on urgent", "#ffffff, 14.9 on urgent"]
 
 

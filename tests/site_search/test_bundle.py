@@ -1,6 +1,6 @@
 import json
 
-from site_search.bundle import needed
+from site_search.bundle import needed, packed, unpacked
 
 ENTRY = {"pagefind-entry.json": json.dumps({"languages": {"en": {"wasm": "en"}}}).encode()}
 USED = {
@@ -24,3 +24,8 @@ def test_what_the_site_does_not_use_is_left_out():
 def test_a_language_that_pagefind_does_not_know_has_the_code_for_any():
     entry = {"pagefind-entry.json": json.dumps({"languages": {"xx": {"wasm": None}}}).encode()}
     assert "wasm.unknown.pagefind" in needed(entry | {"wasm.unknown.pagefind": b""})
+
+
+def test_files_come_out_of_one_text_as_they_went_in():
+    files = {"index/en_1.pf_index": b"\x1f\x8b\0", "pagefind.js": b""}
+    assert unpacked(packed(files)) == files

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, replace
 
-from site_search.records import requests
+from site_search.records import fingerprint, requests
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,10 @@ def test_the_language_is_the_same_for_all():
 def test_the_order_in_which_records_come_does_not_matter():
     first, second, third = (replace(Record(), url=url) for url in ("/a/", "/b/", "/b/#c"))
     assert requests([first, second, third], "en") == requests([third, first, second], "en")
+
+
+def test_the_fingerprint_tells_whether_the_same_is_asked_of_the_same():
+    asked = requests([Record()], "en")
+    assert fingerprint(asked, "1") == fingerprint(requests([Record()], "en"), "1")
+    others = (requests([replace(Record(), text="By day.")], "en"), requests([Record()], "es"))
+    assert len({fingerprint(asked, "1"), fingerprint(asked, "2"), *(fingerprint(other, "1") for other in others)}) == 4

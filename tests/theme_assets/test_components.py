@@ -1,11 +1,11 @@
 from jinja2 import DictLoader, Environment
 
-from theme_assets.components import components
+from theme_assets.components import Components
 
 
 def used(template, **sources):
     loader = DictLoader({name.replace("__", "/") + ".html": text for name, text in sources.items()})
-    return components(Environment(loader=loader, autoescape=True), f"{template}.html")
+    return Components(Environment(loader=loader, autoescape=True)).of(f"{template}.html")
 
 
 def test_components_of_the_page_its_frame_and_its_components():

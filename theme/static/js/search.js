@@ -118,7 +118,6 @@
   });
   more.addEventListener("click", async () => (await show(latest))?.querySelector("a").focus());
   addEventListener("hashchange", read);
-  document.querySelector(".site-search__off").hidden = true;
-  box.hidden = false;
+  box.classList.add("site-search--ready");
   read();
 }

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from share_cards.cache import Cache
+from on_disk.cache import Cache
 
 PICTURE = b"\x89PNG picture"
 
@@ -32,7 +32,7 @@ def test_a_damaged_entry_counts_as_none_and_is_replaced(cache, damage):
     assert cache.get("f1") == PICTURE
 
 
-def test_a_picture_under_another_name_is_not_taken(cache):
+def test_a_thing_under_another_name_is_not_taken(cache):
     cache.put("f1", PICTURE)
     shutil.copy(cache.folder / "f1", cache.folder / "f2")
     assert cache.get("f2") is None
@@ -50,3 +50,11 @@ def test_an_entry_that_cannot_be_replaced_leaves_nothing_behind(cache):
     cache.put("f1", PICTURE)
     assert cache.get("f1") is None
     assert [path.name for path in cache.folder.iterdir()] == ["f1"]
+
+
+def test_one_name_keeps_the_last_thing_alone(tmp_path):
+    cache = Cache(tmp_path, only="index")
+    cache.put("f1", b"one")
+    cache.put("f2", b"two")
+    assert (cache.get("f1"), cache.get("f2")) == (None, b"two")
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
