@@ -68,6 +68,7 @@ class How:
     processes: int = 1
     few: int = 24
     kill_at: int | None = None
+    fatal: str = ""
 
 
 def build(site: Path, output: Path, plugins: list[str], how: How = How()) -> Built:  # noqa: B008
@@ -110,8 +111,9 @@ def _as_command(site: Path, output: Path, plugins: list[str], how: How, notes: P
         if how.kill_at is not None:
             sys.addaudithook(_killer(how.kill_at))
         _listen(told)
+        fatal = ["--fatal", how.fatal] if how.fatal else []
         extra = [f"PLUGINS={json.dumps(plugins)}", f"FAST_BUILD_PROCESSES={how.processes}"]
-        pelican.main(["content", "-s", "pelicanconf.py", "-o", str(output), "-e", *extra])
+        pelican.main(["content", "-s", "pelicanconf.py", "-o", str(output), *fatal, "-e", *extra])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1

@@ -16,7 +16,7 @@ from .fingerprint import Fingerprints, Unknown, digest, name_of
 from .opened import observer
 from .pelican_content import Bodies
 from .stamps import Stamps
-from .told import told
+from .pelican_told import told
 from .workers import FEW, LAST, share
 
 PARSED = "parsed"

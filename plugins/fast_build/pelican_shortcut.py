@@ -6,7 +6,6 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 
 import functools
 import io
-import logging
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +16,6 @@ from typing import Any
 from pelican import Pelican
 from pelican.contents import Article, Content, Page, Static
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
-from pelican.log import LimitFilter
 from pelican.plugins import signals
 from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
@@ -112,20 +110,6 @@ def _static(source: str, url: str) -> Static:
     static = Static.__new__(Static)
     vars(static).update(relative_source_path=source, override_url=url)
     return static
-
-
-@contextmanager
-def unheard() -> Iterator[None]:
-    """What is told meanwhile is not heard, and will be told when it is told again, although Pelican tells nothing twice."""
-    root, seen, counts = logging.getLogger(), set(LimitFilter._raised_messages), dict(LimitFilter._group_count)
-    handlers, root.handlers = root.handlers, [logging.NullHandler()]
-    try:
-        yield
-    finally:
-        root.handlers = handlers
-        LimitFilter._raised_messages.intersection_update(seen)
-        LimitFilter._group_count.clear()
-        LimitFilter._group_count.update(counts)
 
 
 class Contents(dict[str, Any]):

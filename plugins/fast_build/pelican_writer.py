@@ -22,7 +22,7 @@ from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
 from .reads import Key, Reads, kind_of
-from .told import told
+from .pelican_told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
 
@@ -45,8 +45,8 @@ class Job:
         return {**self.context, **self.own}
 
     def given(self) -> bytes:
-        """The names of its own variables, which hide those of others."""
-        return digest(" ".join(sorted(self.own)))
+        """Its template, and the names of its own variables, which hide those of others."""
+        return digest(" ".join([self.template.name or "", *sorted(self.own)]))
 
 
 @dataclass(frozen=True)

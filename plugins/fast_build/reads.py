@@ -2,7 +2,7 @@
 
 A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for
 what kind of thing it is, and 'local', 'local-item' and 'local-kind' for those that this page alone is given; ('given',) for
-the names of these; ('constant', N) for a variable of templates that are imported without context; ('functions',) for what all
+the names of these and of the template; ('constant', N) for a variable of templates that are imported without context; ('functions',) for what all
 templates depend on; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
 a page or a static file.
 """

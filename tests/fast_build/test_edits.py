@@ -1,11 +1,10 @@
 """Edits of which each once led, or may lead, to a page that is not as a clean build makes it."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+
+from forked_builds import How
 
 
 def test_a_build_of_an_unchanged_site_renders_and_writes_nothing(site):
@@ -255,4 +254,42 @@ def test_what_a_template_does_to_a_variable_is_done_for_the_pages_that_follow(si
     site.settings |= {"DATA": {"a": 1}, "LIST": []}
     site.alike()
     site.article("a1", "Another text.")
+    site.alike()
+
+
+def test_another_template_is_seen_although_nothing_reads_which_it_is(site):
+    site.template("wide.html", "wide {{ article.title }}")
+    site.template("narrow.html", "narrow {{ article.title }}")
+    for name in ("narrow", "wide", "narrow"):
+        site.article("a1", "Text 1.", Template=name)
+        site.alike()
+
+
+def test_a_warning_is_told_in_each_build_as_long_as_there_is_reason_for_it(site):
+    site.article("a0", '<img src="x.png" alt=""> ![y]({static}images/missing.png)')
+    for _ in range(3):
+        assert len(site.alike().told) > 1
+
+
+def test_with_fatal_warnings_a_new_dead_link_ends_the_build_and_mending_it_mends_the_site(site):
+    site.alike()
+    site.alike()
+    site.article("a1", "[x]({filename}nowhere.md)")
+    for _ in range(2):
+        assert site.build(How(fatal="warnings")).code == 1
+    site.article("a1", "[x]({filename}a0.md)")
+    site.alike(How(fatal="warnings"))
+
+
+def test_a_page_that_another_plugin_changes_after_it_was_written_is_gone_with_its_source(site):
+    site.write(
+        "site_plugin.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def change(pelican):\n"
+        "    for path in Path(pelican.output_path).rglob('*.html'): path.write_text(path.read_text() + '<!-- changed -->')\n"
+        "def register(): signals.finalized.connect(change)\n",
+    )
+    site.alike(PLUGINS=["fast_build", "site_plugin"])
+    site.alike()
+    (site.folder / "content/a1.md").unlink()
     site.alike()
