@@ -34,7 +34,7 @@ def built(monkeypatch, tmp_path):
     """Builds a home page with this text, as `make site` and the preview do."""
 
     def site(text):
-        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder: write(folder, text))
+        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder, *changes: write(folder, text))
         return command.main(["content", "--output", str(tmp_path / "output"), "--releases", str(tmp_path / "releases")])
 
     def shown(text):
@@ -57,7 +57,7 @@ def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(bui
         f"The site is too heavy (plugins/release/budgets.py holds the budgets). {tmp_path}/output/ still is the last good site."
     )
     assert "light" in (tmp_path / "output" / "index.html").read_text()
-    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001"]
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001", "work"]
 
 
 def test_the_preview_warns_and_shows_the_page(built, capsys):
