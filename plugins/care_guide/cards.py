@@ -9,7 +9,7 @@ from .pages import Pages
 
 @dataclass(frozen=True)
 class Card:
-    """The page at `path` as a picture: the guide's name, the page's title and the ladder; `alt` says what it shows."""
+    """The page at `path` as a picture: the guide's name, the page's title and the ladder; `alt` is what it says."""
 
     path: str
     name: str
@@ -24,6 +24,5 @@ def cards(pages: Pages, name: str) -> Iterator[Card]:
     for page in pages.all:
         if page.view.index:
             ladder: Ladder = page.parts.get("ladder", plain)
-            marked = " and ".join(step.label for step in ladder.card.steps if step.current)
-            alt = f"{page.view.title}. {name}, over a stair of levels of care{f' with {marked} marked' if marked else ''}."
-            yield Card(page.view.path, name, page.view.title, alt, ladder.card)
+            # What can be read on it is its title; more would stand before all that a reader on a bad line waits for.
+            yield Card(page.view.path, name, page.view.title, page.view.title, ladder.card)

@@ -38,6 +38,7 @@ from .world import digests, own_code, surroundings
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
 ABOUT, WORLD, MODULES, CODE, SOURCES, OTHERS = "about", "world", "modules", "code", "sources", "others"
+UNNAMED = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_TESTS", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
 TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
@@ -227,6 +228,7 @@ class Build:
         self.stamps = stamps
         self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.settings, self._modules)
         self.workshop = Workshop(memory, Outputs(self.output, self.journal, earlier), bodies, self.processes, self._modules)
+        self.workshop.functions = fingerprint_of(self.settings, UNNAMED)
         self.generators = []
 
     def _whole(self, run: Callable[[], None]) -> None:

@@ -70,6 +70,7 @@ class Workshop:
         self.memory, self.outputs, self.bodies, self.processes = memory, outputs, bodies, processes
         self.imported, self.code = imported, set[str]()  # the files of modules that templates made Python import
         self.templates: dict[int, Templates] = {}
+        self.functions = b""  # changes with the settings that templates depend on without naming them
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
         self.texts = 0  # files that are no pages, such as feeds
@@ -210,6 +211,11 @@ class FastWriter(Writer):
             return self.workshop.templates[id(job.template.environment)].fingerprint(key[1])
         if key[0] == "given":
             return job.given()
+        if key[0] == "functions":
+            return self.workshop.functions
+        if key[0] == "constant":
+            value = job.template.globals.get(key[1], MISSING)
+            return MISSING if value is MISSING else moment.fingerprints.of(value)
         value = job.own.get(key[1], MISSING) if key[0].startswith("local") else job.context.get(key[1], MISSING)
         if value is MISSING and not key[0].startswith("local"):
             value = job.template.globals.get(key[1], MISSING)
@@ -255,8 +261,14 @@ class FastWriter(Writer):
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
         templates = self.workshop.templates[id(job.template.environment)]
-        name = job.template.name or ""
-        return settled(reads, [(each, templates.fingerprint(each)) for each in templates.reached(name)])
+        reached = templates.reached(job.template.name or "")
+        called = templates.called(reached)
+        if called:
+            reads.cannot_know(f"it imports a template that calls {called}()")
+        for name in templates.constants(reached):
+            reads.note_constant(name)
+        reads.shared["functions",] = self.workshop.functions
+        return settled(reads, [(each, templates.fingerprint(each)) for each in reached])
 
     def note(self, job: Job, made: Made) -> None:
         """Remember a page that was made."""

@@ -2,7 +2,8 @@
 
 A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for
 what kind of thing it is, and 'local', 'local-item' and 'local-kind' for those that this page alone is given; ('given',) for
-the names of these; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
+the names of these; ('constant', N) for a variable of templates that are imported without context; ('functions',) for what all
+templates depend on; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
 a page or a static file.
 """
 
@@ -44,6 +45,10 @@ class Reads:
         """A whole variable was read."""
         own = name in self.own_names
         self._note(self.own if own else self.shared, ("local" if own else "name", name), value)
+
+    def note_constant(self, name: str) -> None:
+        """A variable was read where only those exist that are the same for all pages."""
+        self._note(self.shared, ("constant", name), self.constants.get(name, MISSING))
 
     def note_item(self, name: str, key: Any, value: Any) -> None:
         """One item of a dictionary was read."""

@@ -44,6 +44,7 @@ class TrackingContext(Context):
         """The variable, noted."""
         value = super().resolve_or_missing(key)
         if self.reads is None:
+            self.environment.named.setdefault(self.name, set()).add(key)  # type: ignore[attr-defined]
             return value
         if value is missing:
             self.reads.variable(key, None, found=False)
@@ -57,6 +58,8 @@ class TrackingContext(Context):
 
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: B902, N805
         """What the template calls; a page that calls what may answer differently another day is always rendered."""
+        if __self.reads is None and not is_repeatable(__obj, __self.environment.repeatable):  # type: ignore[attr-defined]
+            __self.environment.calling.setdefault(__self.name, getattr(__obj, "__qualname__", type(__obj).__name__))  # type: ignore[attr-defined]
         if __self.reads is not None and changes(__obj, __self.reads.variables):
             __self.reads.cannot_know("it changes what the site is given")
         if __self.reads is not None and not is_repeatable(__obj, __self.environment.repeatable):  # type: ignore[attr-defined]
@@ -130,6 +133,10 @@ class Templates:
         self._texts: dict[str, Any] = {}
         environment.context_class = TrackingContext
         environment.repeatable = repeatable  # type: ignore[attr-defined]
+        # Templates that are imported without context are made once, for whichever page comes first: what they name and call.
+        self._named: dict[str | None, set[str]] = {}
+        self._calling: dict[str | None, str] = {}
+        environment.named, environment.calling = self._named, self._calling  # type: ignore[attr-defined]
         for method in ("get_template", "select_template", "get_or_select_template"):
             setattr(environment, method, functools.partial(self._load, getattr(environment, method)))
 
@@ -160,6 +167,14 @@ class Templates:
             found |= new
             ahead += new
         return frozenset(found)
+
+    def constants(self, names: Iterable[str]) -> set[str]:
+        """The names that these templates look up where no page's variables are."""
+        return {key for name in names for key in self._named.get(name, ())}
+
+    def called(self, names: Iterable[str]) -> str:
+        """What one of these templates calls where no page is known, if it is anything that may answer differently; else ''."""
+        return next((self._calling[name] for name in names if name in self._calling), "")
 
     def fingerprint(self, name: str) -> Any:
         """What the template's text was when it was first asked for in this build."""

@@ -20,71 +20,22 @@ from editorial.data_files import OPTIONAL, SHAPES
 from editorial.models import ArticleHeader, LevelHeader, PageHeader
 from editorial.problems import ContentProblems, Problem
 from editorial.yaml_text import read_yaml
-from tiny import SOURCE_LISTS, tiny_guide
+from tiny import DAYS, SOURCE_LISTS, edited, tiny_guide
+from tiny import FILES as TINY
 
 TODAY = date(2026, 2, 10)
 
 # The tiny guide with every key there is, each on a line of its own where a line can hold it.
-DAYS = "checked: 2026-01-10\nreview_by: 2026-07-10\nupdated: 2026-02-01"
-ALL = "related: [program/how-long]\nalso_called: [Other words]\nreviewed_by: ada"
-ARTICLE = f"""\
----
-title: A typical week
-summary: Sessions stand on three to five days, and the rest of the week is yours.
-{DAYS}
-{ALL}
-slug: a-week
-status: published
-handout: true
----
+EVERY = "updated: 2026-02-01\nreviewed_by: ada\nstatus: published"
+OTHERS = "related: [program/how-long]\nalso_called: [Other words]"
 
-A week has {{fact:iop.hours}}, says one source.[^asam]
 
-## The days
+def with_keys(path: str, keys: str, *changes: tuple[str, str]) -> str:
+    """A file of the tiny guide with the keys that every page may have, and these."""
+    return edited(path, (DAYS, f"{DAYS}\n{EVERY}\n{keys}"), *changes)
 
-- Three to five.[^nida]
 
-## Frequently asked questions
-
-### Can I work? {{#can-i-work}}
-
-Many people do. See [how long it lasts]({{filename}}how-long.md).
-"""
-TOPIC = f"""\
----
-template: topic
-url: program/
-title: How programs work
-summary: What happens in an intensive outpatient program, from the first day.
-{DAYS}
-{ALL}
-slug: program
-status: published
-clinical: true
-topic: program
-groups: [{{title: First steps, articles: [how-long, a-week]}}]
----
-
-{{slot:articles}}
-"""
-HOME = f"""\
----
-template: home
-url: /
-title: The tiny guide
-summary: All about intensive outpatient programs, in as few words as can be.
-clinical: true
-{DAYS}
-{ALL}
-slug: home
-status: published
-first_questions: [can-i-work]
-ways_in: [{{title: Compare, text: All levels., page: pages/levels-of-care}}]
-highlight: [iop]
----
-
-Welcome. Call {{call:988}} in a crisis.
-"""
+GROUP = "{title: First steps, articles: [how-long, a-week]}"
 CHECKLIST = f"""\
 ---
 template: checklist
@@ -93,100 +44,50 @@ title: A list to print
 summary: All items of a page with room for the answers of three programs.
 clinical: true
 {DAYS}
-{ALL}
+{EVERY}
+{OTHERS}
 slug: checklist
-status: published
 questions_of: program/a-week
 ---
 
 {{slot:checklist}}
 """
-LEVEL = f"""\
----
-title: Intensive outpatient program (IOP)
-summary: An IOP is a set weekly schedule of sessions, and you sleep at home.
-{DAYS}
-{ALL}
-slug: iop
-status: published
-key: iop
-short_name: IOP
-abbreviation: IOP
-in_a_sentence: an IOP
-rank: 2
-rows:
-  hours: {{from: 9, to: 19, sources: [asam], scope: Adults}}
-  length: {{varies: true, text: "No set length."}}
-  nights: {{text: At home, sources: [asam]}}
-  therapies: {{items: [Group therapy, Counseling], sources: [nida]}}
----
-
-An IOP leaves nights free.
-
-## Frequently asked questions
-
-### Is an IOP like a PHP?
-
-No, it has fewer hours.
-"""
 PLAIN_FILES = tiny_guide(
     **{
-        "program/a-week.md": ARTICLE,
-        "pages/program.md": TOPIC,
-        "pages/home.md": HOME,
+        "program/a-week.md": with_keys(
+            "program/a-week.md",
+            "also_called: [Other words]\nslug: a-week\nhandout: true",
+            ("Three to five.", "- Three to five."),
+        ),
+        "pages/program.md": with_keys(
+            "pages/program.md",
+            f"{OTHERS}\nslug: program\nclinical: true",
+            ("groups:\n  - title: First steps\n    articles: [how-long, a-week]", f"groups: [{GROUP}]"),
+        ),
+        "pages/home.md": with_keys(
+            "pages/home.md",
+            f"{OTHERS}\nslug: home",
+            ("ways_in:\n  - {title", "ways_in: [{title"),
+            ("page: pages/levels-of-care}\n", "page: pages/levels-of-care}]\n"),
+        ),
         "pages/checklist.md": CHECKLIST,
-        "levels/iop.md": LEVEL,
+        "levels/iop.md": with_keys("levels/iop.md", "related: [program/how-long]\nslug: iop"),
         **SOURCE_LISTS,
         "data/organization.yaml": "name: Tiny Guide\ntagline: A guide for tests.\nlanguage: en-US\n",
         "data/topics.yaml": "- id: program\n  title: How programs work\n  navigation: Programs\n",
-        "data/navigation.yaml": """\
-main:
-  - title: Compare
-    page: pages/levels-of-care
-footer:
-  - title: Questions
-    page: pages/faq
-""",
-        "data/criteria.yaml": """\
-groups:
-  - id: time
-    title: Your time
-  - id: place
-    title: Where you are
-criteria:
-  - id: hours
-    title: Hours a week
-    group: time
-    kind: range
-    unit: hours a week
-    more: more hours a week
-    less: fewer hours a week
-    headline: true
-    ladder: hours
-  - {id: length, title: How long it lasts, group: time, kind: text}
-  - {id: nights, title: Where you sleep, group: place, kind: text, headline: true, ladder: place}
-  - {id: therapies, title: What the care includes, group: place, kind: list}
-""",
-        "data/facts.yaml": """\
-weeks:
-  text: 8 to 12 weeks
-  sources: [nida]
-  scope: Custom in the US
-  evidence: [E1]
-""",
-        "data/helplines.yaml": """\
-"988":
-  name: 988 Lifeline
-  number: "988"
-  call: "988"
-  text: "988"
-  message: HOME
-  hours: Day and night
-  for: A crisis
-  expect: A person answers.
-  source: unused
-  urgent: true
-""",
+        "data/navigation.yaml": edited(
+            "data/navigation.yaml",
+            ("{title: Compare, page: pages/levels-of-care}", "title: Compare\n    page: pages/levels-of-care"),
+            ("{title: Questions, page: pages/faq}", "title: Questions\n    page: pages/faq"),
+        ),
+        "data/criteria.yaml": edited(
+            "data/criteria.yaml",
+            ("{id: time, title: Your time}", "id: time\n    title: Your time"),
+            ("{id: place, title: Where you are}", "id: place\n    title: Where you are"),
+        ),
+        "data/facts.yaml": TINY["data/facts.yaml"] + "  evidence: [E1]\n",
+        "data/helplines.yaml": TINY["data/helplines.yaml"]
+        + "  message: HOME\n  hours: Day and night\n  expect: A person answers.\n",
         "data/pairs.yaml": "iop-vs-php:\n  answer: An IOP is {fact:iop.hours}.[^nida]\n",
         "data/reviewers.yaml": "ada:\n  name: Ada Adams\n  credentials: MD\n",
         "data/glossary.yaml": """\

@@ -38,49 +38,50 @@ def test_a_title_renders_pages_whose_filter_reads_it(site):
     site.alike()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{% if DATA is defined %}yes{% endif %}",
-        "{% if DATA is mapping %}yes{% endif %}",
-        "{% if DATA is none %}yes{% endif %}",
-        "{% if DATA is string %}yes{% endif %}",
-        "{% if DATA %}yes{% endif %}",
-        "{% if not DATA %}yes{% endif %}",
-        "{{ DATA|tojson if DATA is defined }}",
-        "{{ DATA|length if DATA is mapping }}",
-        "{{ DATA|default('none') }}",
-        "{{ DATA.a.b if DATA is mapping and DATA.a }}",
-        "{{ DATA['a'] if DATA is mapping }}",
-        "{{ dict(DATA) if DATA is mapping }}",
-        "{{ DATA.items()|list if DATA is mapping }}",
-        "{{ '%(a)s'|format(**DATA) if DATA is mapping and 'a' in DATA }}",
-        "{{ '%(a)s' % DATA if DATA is mapping and 'a' in DATA }}",
-        "{{ DATA|list|join if DATA is iterable }}",
-        "{{ DATA == {} }}",
-        "{{ {} == DATA }}",
-        "{{ DATA in [{}] }}",
-        "{% for key in DATA or () %}{{ key }}{% endfor %}",
-        "{% set other = DATA %}{% if other is mapping %}{{ other.a }}{% endif %}",
-        "{% set ns = namespace(x=DATA) %}{{ ns.x }}",
-        "{{ [DATA, 1]|tojson if DATA is defined }}",
-        "{{ DATA|string|length }}",
-        "{{ DATA|dictsort if DATA is mapping }}",
-        "{{ DATA ~ 'x' }}",
-        "{{ [DATA]|map('string')|join }}",
-        "{{ [DATA]|map(attribute='a')|join if DATA is mapping }}",
-        "{{ DATA|xmlattr if DATA is mapping }}",
-        "{% with d = DATA %}{{ d }}{% endwith %}",
-        "{% macro m(d) %}{{ d }}{% endmacro %}{{ m(DATA) }}",
-        "{% include 'shown.html' %}",
-        "{% import 'shown.html' as s with context %}{{ s.show }}",
-        "{{ self.part() }}{% block part %}{{ DATA }}{% endblock %}",
-        "{% filter upper %}{{ DATA }}{% endfilter %}",
-    ],
+READING = (
+    "{% if DATA is defined %}yes{% endif %}",
+    "{% if DATA is mapping %}yes{% endif %}",
+    "{% if DATA is none %}yes{% endif %}",
+    "{% if DATA is string %}yes{% endif %}",
+    "{% if DATA %}yes{% endif %}",
+    "{% if not DATA %}yes{% endif %}",
+    "{{ DATA|tojson if DATA is defined }}",
+    "{{ DATA|length if DATA is mapping }}",
+    "{{ DATA|default('none') }}",
+    "{{ DATA.a.b if DATA is mapping and DATA.a }}",
+    "{{ DATA['a'] if DATA is mapping }}",
+    "{{ dict(DATA) if DATA is mapping }}",
+    "{{ DATA.items()|list if DATA is mapping }}",
+    "{{ '%(a)s'|format(**DATA) if DATA is mapping and 'a' in DATA }}",
+    "{{ '%(a)s' % DATA if DATA is mapping and 'a' in DATA }}",
+    "{{ DATA|list|join if DATA is iterable }}",
+    "{{ DATA == {} }}",
+    "{{ {} == DATA }}",
+    "{{ DATA in [{}] }}",
+    "{% for key in DATA or () %}{{ key }}{% endfor %}",
+    "{% set other = DATA %}{% if other is mapping %}{{ other.a }}{% endif %}",
+    "{% set ns = namespace(x=DATA) %}{{ ns.x }}",
+    "{{ [DATA, 1]|tojson if DATA is defined }}",
+    "{{ DATA|string|length }}",
+    "{{ DATA|dictsort if DATA is mapping }}",
+    "{{ DATA ~ 'x' }}",
+    "{{ [DATA]|map('string')|join }}",
+    "{{ [DATA]|map(attribute='a')|join if DATA is mapping }}",
+    "{{ DATA|xmlattr if DATA is mapping }}",
+    "{% with d = DATA %}{{ d }}{% endwith %}",
+    "{% macro m(d) %}{{ d }}{% endmacro %}{{ m(DATA) }}",
+    "{% include 'shown.html' %}",
+    "{% import 'shown.html' as s with context %}{{ s.show }}",
+    "{{ self.part() }}{% block part %}{{ DATA }}{% endblock %}",
+    "{% filter upper %}{{ DATA }}{% endfilter %}",
 )
-def test_whatever_a_template_reads_of_a_setting_is_seen(site, text):
+
+
+def test_whatever_a_template_reads_of_a_setting_is_seen(site):
     site.template("shown.html", "{% set show %}{{ DATA }}{% endset %}{{ DATA }}")
-    site.template("article.html", text)
+    for number, text in enumerate(READING):
+        site.template(f"t{number}.html", text)
+        site.article(f"t{number}", "Text.", Template=f"t{number}")
     for data in ({}, {"a": {"b": 1}}, {"a": {"b": 2}, "c": 0}, None, "{}", [1], {}):
         site.settings["DATA"] = data
         if data == [1]:
@@ -112,6 +113,28 @@ def test_macros_that_are_imported_without_context_see_globals_and_filters(site):
         site.write("values.py", f"G = {value!r}\n")
         site.code = "import sys\nsys.path.insert(0, '.')\nimport values\nJINJA_GLOBALS = {'G': values.G, 'call': str}\n"
         site.alike()
+
+
+def test_macros_that_are_imported_without_context_and_call_what_may_answer_differently_are_rendered_each_time(site):
+    site.code = "import time\nJINJA_GLOBALS = {'clock': time.monotonic_ns, 'now': lambda: 1}\n"
+    site.template("macros.html", "{% macro show() %}{{ clock() and '' }}{% endmacro %}")
+    site.template("top.html", "{% set when = now() %}")
+    site.template("article.html", "{% import 'macros.html' as m %}{{ m.show() }}")
+    site.template("page.html", "{% import 'top.html' as t %}{{ t.when }}")
+    site.write("content/pages/p.md", "Title: Page\n\nText")
+    site.alike()
+    assert site.alike().rendered == 4
+
+
+def test_settings_that_no_template_names_are_seen(site):
+    site.template("article.html", "{{ article.content }}{{ ('x' is plugin_enabled) }}{{ article.title|f }}{{ 1 is t }}\n{% if 1 %}\n  {% endif %}")
+    site.write("own_code.py", "def up(x): return x.upper()\ndef low(x): return x.lower()\ndef yes(x): return True\ndef no(x): return False\n")
+    for filters in ("{'f': up}", "{'f': low}"):
+        for environment in ({"trim_blocks": True}, {"autoescape": True}):
+            for test in ("yes", "no"):
+                site.code = "import sys\nsys.path.insert(0, '.')\nfrom own_code import up, low, yes, no\n"
+                site.code += f"JINJA_FILTERS = {filters}\nJINJA_TESTS = {{'t': {test}}}\n"
+                site.alike(JINJA_ENVIRONMENT=environment)
 
 
 def test_relative_urls_are_seen_by_templates_that_name_nothing_but_siteurl(site):
