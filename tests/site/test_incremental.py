@@ -68,14 +68,8 @@ class PlainProject(Project):
     """The same by Pelican's own command, in the folder that it built in before."""
 
     def command(self, name):
-        return [
-            *("pelican", "content", "-s", "pelicanconf.py", "-o", f"{name}/output", "--fatal", "warnings", "-e"),
-            cache(name),
-        ]
-
-
-def cache(name):
-    return f'CACHE_PATH="{name}/cache"'
+        command = ["pelican", "content", "-s", "pelicanconf.py", "-o", f"{name}/output", "--fatal", "warnings"]
+        return [*command, "-e", f'CACHE_PATH="{name}/cache"']
 
 
 def tree(folder):
