@@ -21,8 +21,8 @@ from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
-from .reads import Key, Reads, kind_of
 from .pelican_told import told
+from .reads import Key, Reads, kind_of
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
 
@@ -302,7 +302,8 @@ class _Output(io.StringIO):
 
     def __init__(self, take: Callable[[Any], None]) -> None:
         super().__init__()
-        self._take, self._job = take, None
+        self._take = take
+        self._job: Job | None = None
 
     def write(self, what: Any) -> int:
         if isinstance(what, Job):
