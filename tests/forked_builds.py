@@ -18,7 +18,7 @@ import feedgenerator.django.utils.feedgenerator as feeds
 import markdown.extensions.codehilite
 import markdown.extensions.extra
 import markdown.extensions.meta
-import markdown.extensions.toc  # noqa: F401  loaded once, before the copies are made
+import markdown.extensions.toc
 import pelican
 import pelican.contents
 import pygments.formatters
@@ -71,7 +71,7 @@ class How:
     fatal: str = ""
 
 
-def build(site: Path, output: Path, plugins: list[str], how: How = How()) -> Built:  # noqa: B008
+def build(site: Path, output: Path, plugins: list[str], how: How = How()) -> Built:
     """Build a site into a folder, as Pelican's command would."""
     notes = site.parent / "notes"
     child = os.fork()
@@ -204,7 +204,11 @@ def differences(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> list[
     """What differs, a line for each file."""
     found = [f"left over: {path}" for path in sorted(ours.keys() - theirs.keys())]
     found += [f"missing: {path}" for path in sorted(theirs.keys() - ours.keys())]
-    found += [f"different: {path}\n{_first(ours[path], theirs[path])}" for path in sorted(ours) if path in theirs and ours[path] != theirs[path]]
+    found += [
+        f"different: {path}\n{_first(ours[path], theirs[path])}"
+        for path in sorted(ours)
+        if path in theirs and ours[path] != theirs[path]
+    ]
     return found
 
 

@@ -41,7 +41,19 @@ NEEDS = {
 # Extensions that forget a text when they are told to. Others get a parser for each text, as Pelican does it.
 FORGETFUL = {
     f"markdown.extensions.{name}"
-    for name in ("abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta", "tables", "toc")
+    for name in (
+        "abbr",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "tables",
+        "toc",
+    )
 }
 USUAL = {"extensions", "extension_configs", "output_format", "tab_length"}
 META_PRIORITY = 27

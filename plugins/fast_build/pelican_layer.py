@@ -18,21 +18,35 @@ from pelican.plugins import signals
 
 from . import lock
 from .compiled import Compiled
+from .copies import copies
 from .fingerprint import digest
 from .journal import Journal, below
 from .memory import PAGE, SHARED, Memory
 from .others import Other, Others
 from .outputs import Outputs
 from .pelican_content import Bodies
-from .pelican_copies import copies
 from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, fingerprint_of
-from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers
+from .pelican_shortcut import (
+    ALONE,
+    BASE,
+    CONTEXT,
+    Base,
+    Shortcut,
+    TooMuch,
+    alone,
+    inputs,
+    outputs,
+    remember,
+    repeatable,
+    shows,
+    strangers,
+)
+from .pelican_told import told, unheard
 from .pelican_writer import FastWriter, Job, Workshop
 from .report import Done, Report
 from .stamps import Stamps
 from .store import Damaged, Store
-from .pelican_told import told, unheard
 from .workers import cores
 from .world import digests, own_code, surroundings
 
@@ -184,9 +198,7 @@ class Build:
     def _tell(self) -> None:
         shop, parsing = self.workshop, self.parsing
         written, removed = len(shop.outputs.written), len(shop.outputs.removed)
-        self.report.tell(
-            Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown)
-        )
+        self.report.tell(Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown))
 
     @functools.cached_property
     def _compiled(self) -> Compiled | None:
@@ -282,7 +294,13 @@ class Build:
         put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
         modules = digests({*self._modules(), *self.parsing.code, *self.workshop.code}, self.code)
-        about: dict[str, Any] = {OTHERS: self.others, WORLD: self.surroundings, MODULES: modules, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
+        about: dict[str, Any] = {
+            OTHERS: self.others,
+            WORLD: self.surroundings,
+            MODULES: modules,
+            CODE: self.code.to_remember(),
+            SOURCES: self.stamps.to_remember(),
+        }
         put |= {(ABOUT, name): value for name, value in about.items()}
         put[BASE, BASE] = self._base(context).record()
         try:

@@ -23,7 +23,7 @@ from pelican.utils import posixize_path
 from .listing import listing, touched
 from .opened import observer
 from .pelican_content import FIELDS, Moment
-from .pelican_parsing import PARSED, SAFE, Parsing
+from .pelican_parsing import SAFE, Parsing
 from .pelican_writer import FastWriter, Job, Made, Workshop
 from .stamps import Stamp, stamp_of
 from .store import Store

@@ -21,8 +21,8 @@ from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
-from .reads import Key, Reads, kind_of
 from .pelican_told import told
+from .reads import Key, Reads, kind_of
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
 

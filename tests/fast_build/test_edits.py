@@ -100,12 +100,16 @@ def test_a_change_of_a_module_that_the_settings_import_is_seen(site):
     site.template("article.html", "{{ article.title|shout }}{{ VALUE }}")
     site.code = "import sys\nsys.path.insert(0, '.')\nfrom own_code import JINJA_FILTERS, VALUE\n"
     for mark in ("!", "?", "-"):
-        site.write("own_code.py", f"VALUE = [{mark!r}]\ndef shout(text): return text + {mark!r}\nJINJA_FILTERS = {{'shout': shout}}\n")
+        site.write(
+            "own_code.py", f"VALUE = [{mark!r}]\ndef shout(text): return text + {mark!r}\nJINJA_FILTERS = {{'shout': shout}}\n"
+        )
         site.alike()
 
 
 def test_macros_that_are_imported_without_context_see_globals_and_filters(site):
-    site.template("macros.html", "{% set outside = G %}{% macro show() %}{{ G }}{{ outside }}{{ G.x }}{{ call() }}{% endmacro %}")
+    site.template(
+        "macros.html", "{% set outside = G %}{% macro show() %}{{ G }}{{ outside }}{{ G.x }}{{ call() }}{% endmacro %}"
+    )
     site.template("more.html", "{% import 'macros.html' as m %}{% macro show() %}{{ m.show() }}{% endmacro %}")
     site.template("article.html", "{% import 'more.html' as m %}{{ m.show() }}")
     for value in ({"x": 1}, {"x": 2}, {}, "text"):
@@ -126,8 +130,14 @@ def test_macros_that_are_imported_without_context_and_call_what_may_answer_diffe
 
 
 def test_settings_that_no_template_names_are_seen(site):
-    site.template("article.html", "{{ article.content }}{{ ('x' is plugin_enabled) }}{{ article.title|f }}{{ 1 is t }}\n{% if 1 %}\n  {% endif %}")
-    site.write("own_code.py", "def up(x): return x.upper()\ndef low(x): return x.lower()\ndef yes(x): return True\ndef no(x): return False\n")
+    site.template(
+        "article.html",
+        "{{ article.content }}{{ ('x' is plugin_enabled) }}{{ article.title|f }}{{ 1 is t }}\n{% if 1 %}\n  {% endif %}",
+    )
+    site.write(
+        "own_code.py",
+        "def up(x): return x.upper()\ndef low(x): return x.lower()\ndef yes(x): return True\ndef no(x): return False\n",
+    )
     for filters in ("{'f': up}", "{'f': low}"):
         for environment in ({"trim_blocks": True}, {"autoescape": True}):
             for test in ("yes", "no"):
@@ -151,7 +161,10 @@ def test_a_file_that_stands_where_a_folder_has_to_be_gives_way(site):
 
 
 def test_templates_that_come_and_go_are_seen(site):
-    site.template("article.html", "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}")
+    site.template(
+        "article.html",
+        "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}",
+    )
     site.template("usual.html", "usual")
     site.alike(THEME_TEMPLATES_OVERRIDES=["overrides"])
     for name in ("special.html", "maybe.html", "a1.html", "usual.html", "article.html"):
@@ -234,7 +247,10 @@ def test_a_file_that_is_attached_moves_with_the_article_that_attaches_it(site):
 
 
 def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
-    site.write("site_plugin.py", "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n")
+    site.write(
+        "site_plugin.py",
+        "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n",
+    )
     site.template("article.html", "{{ x() }}")
     for mark in ("one", "two"):
         site.write("late.py", f"def make(): return {mark!r}\n")
