@@ -51,6 +51,7 @@ RUNS_AND_READS = (
     "seal",
     "site_settings",
     "staging",
+    "workplace",
     "stores/folder",
     "stores/s3_client",
 )
