@@ -9,7 +9,7 @@ import pytest
 
 TEXT = Path(__file__).parents[2].joinpath("docs", "walks.md").read_text(encoding="utf-8")
 STEP = re.compile(r"^\d+\. `(/[^`]*)`", re.MULTILINE)
-WALKS = {walk.partition("\n")[0]: STEP.findall(walk) for walk in TEXT.split("\n## ")[1:]}
+WALKS = {walk.partition("\n")[0]: steps for walk in TEXT.split("\n## ")[1:] if (steps := STEP.findall(walk))}
 # What stands on every page is no way on from this one.
 EVERYWHERE = ".site-header, .site-footer, .breadcrumbs"
 
