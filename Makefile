@@ -73,8 +73,8 @@ attest: $(ATTEST_TOOLS) ## In a workflow: sign where the release in output/ come
 publish: $(PUBLISH_TOOLS) ## Publish the release in output/: make publish TARGET=s3://bucket/prefix or file:///folder (DRY=1, FORCE=1)
 	@$(BIN)/python -m release publish "$$TARGET" $(if $(DRY),--dry) $(if $(FORCE),--force)
 
-serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 (PORT=8000, ORGANIZATION=FILE), built anew whenever something is saved
-	@$(BIN)/python -m release.preview content --port $(PORT)
+serve: $(BUILD_TOOLS) ## Preview on 127.0.0.1 that follows what you save (PORT=8000, ORGANIZATION=FILE, SEARCH=1: with the search)
+	@$(BIN)/python -m preview content --port $(PORT) $(if $(SEARCH),-e SEARCH=true)
 
 check: $(BUILD_TOOLS) ## Check all content without building (FORMAT=github or json, STRICT=1, UPDATE=1, ORGANIZATION=FILE)
 	@$(BIN)/python -m care_guide check content --format $(FORMAT) $(if $(STRICT),--strict) $(if $(UPDATE),--update)

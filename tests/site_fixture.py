@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from release.page_parts import compressed
-from release.preview import fill
+from release.pelican_command import run_pelican
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGIN = "https://iop-guide.example"
@@ -159,7 +159,7 @@ def build_preview(folder: Path) -> None:
         patch.chdir(ROOT)
         patch.setenv("PYTHONPATH", "plugins")
         patch.setenv("TODAY", newest_day(ROOT / "content"))
-        fill(folder, ROOT / "content", folder / "none")
+        run_pelican(ROOT / "content", "pelicanconf.py", folder, "STYLE_PAGE=true")
 
 
 @pytest.fixture

@@ -118,7 +118,12 @@ def _instance(value: Any, fingerprints: Fingerprints) -> Any:
 
 def _function(value: types.FunctionType, fingerprints: Fingerprints) -> Any:
     cells = [cell.cell_contents for cell in value.__closure__ or ()]
-    return ("function", value.__module__, value.__qualname__, fingerprints.all([value.__defaults__, value.__kwdefaults__, cells]))
+    return (
+        "function",
+        value.__module__,
+        value.__qualname__,
+        fingerprints.all([value.__defaults__, value.__kwdefaults__, cells]),
+    )
 
 
 def _method(value: Any, fingerprints: Fingerprints) -> Any:

@@ -40,7 +40,13 @@ class Memory:
         if written.shared:
             self.new_shared[written.shared] = self.shared[written.shared]
 
-    def put(self, path: str, reads: tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]] | None, what: bytes, stamp: tuple[int, int, int]) -> None:
+    def put(
+        self,
+        path: str,
+        reads: tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]] | None,
+        what: bytes,
+        stamp: tuple[int, int, int],
+    ) -> None:
         """The file was made anew, from these reads; None where they are not known."""
         name = ""
         if reads is not None:
@@ -60,7 +66,9 @@ class Memory:
         return put, gone
 
 
-def settled(reads: Reads, templates: Iterable[tuple[str, Any]]) -> tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]] | None:
+def settled(
+    reads: Reads, templates: Iterable[tuple[str, Any]]
+) -> tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]] | None:
     """A page's reads, shared and own; None where they are not all known."""
     if reads.unknown:
         return None

@@ -77,7 +77,9 @@ def relative_to(base: str, path: str) -> str:
     return posixize_path(os.path.relpath(whole, folder))  # type: ignore[no-any-return]
 
 
-def translations_of(contents: list[Content], translation_id: str | Collection[str] | None = None) -> tuple[list[Content], list[Content]]:
+def translations_of(
+    contents: list[Content], translation_id: str | Collection[str] | None = None
+) -> tuple[list[Content], list[Content]]:
     """Pelican's answer where every content is the only one of its kind, which is then known without comparing each with each."""
     if isinstance(translation_id, str) and all(_is_original(content) for content in contents):
         values = [getattr(content, translation_id, None) for content in contents]

@@ -76,7 +76,12 @@ class Base:
 
 def inputs(settings: Mapping[str, Any], cache: str) -> dict[str, Stamp]:
     """Every file that a build may read, code and packages aside."""
-    places = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], *settings.get("FAST_BUILD_FILES", ())]
+    places = [
+        settings["PATH"],
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        *settings.get("FAST_BUILD_FILES", ()),
+    ]
     return listing(map(os.path.abspath, places), [settings["OUTPUT_PATH"], settings["CACHE_PATH"], cache])
 
 

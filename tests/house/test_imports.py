@@ -15,6 +15,7 @@ KNOW_PELICAN = {
     "share_cards/pelican_layer.py",
     "site_search/pelican_layer.py",
     "style_page/pelican_layer.py",
+    "preview/pelican_layer.py",
     "editorial/reader.py",
 }
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
@@ -23,6 +24,7 @@ MAY_IMPORT = {
     "editorial": set(),
     "fast_build": set(),
     "on_disk": set(),
+    "preview": {"release"},
     "release": set(),
     "share_cards": {"on_disk", "theme_assets"},
     "site_search": {"on_disk"},
@@ -41,7 +43,6 @@ RUNS_AND_READS = (
     "link_check",
     "patience",
     "pelican_command",
-    "preview",
     "production",
     "provenance",
     "publish_command",
@@ -55,9 +56,13 @@ RUNS_AND_READS = (
     "stores/s3_client",
 )
 COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
+PREVIEW = {
+    f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
+}
 EDGE = (
     KNOW_PELICAN
     | COMMANDS
+    | PREVIEW
     | {
         "editorial/disk.py",
         "care_guide/__main__.py",

@@ -3,8 +3,7 @@ from hashlib import sha256
 import pytest
 
 from release import __main__ as command
-from release import preview
-from release.budget_gate import budget_problems
+from release.budget_gate import budget_problems, too_heavy
 
 HEAVY = "".join(sha256(str(number).encode()).hexdigest() for number in range(600))
 
@@ -30,25 +29,20 @@ def test_there_may_be_no_last_good_site(tmp_path):
 
 
 @pytest.fixture
-def built(monkeypatch, tmp_path):
-    """Builds a home page with this text, as `make site` and the preview do."""
+def site(monkeypatch, tmp_path):
+    """Builds a home page with this text, as `make site` does."""
 
-    def site(text):
+    def build(text):
         monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder, *changes: write(folder, text))
         return command.main(["content", "--output", str(tmp_path / "output"), "--releases", str(tmp_path / "releases")])
 
-    def shown(text):
-        monkeypatch.setattr(preview, "run_pelican", lambda content, settings, folder, *changes: write(folder, text))
-        preview.build(tmp_path / "content", tmp_path / "preview" / "site", tmp_path / "preview")
-        return (tmp_path / "preview" / "site" / "index.html").read_text()
-
-    return {"site": site, "preview": shown}
+    return build
 
 
-def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(built, tmp_path, capsys):
-    assert built["site"]("light") == 0
+def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(site, tmp_path, capsys):
+    assert site("light") == 0
     capsys.readouterr()
-    assert built["site"](HEAVY) == 1
+    assert site(HEAVY) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("/ weighs ")
     assert said[1].startswith("  Since the last good site: text +")
@@ -60,6 +54,13 @@ def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(bui
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001", "work"]
 
 
-def test_the_preview_warns_and_shows_the_page(built, capsys):
-    assert HEAVY in built["preview"](HEAVY)
-    assert capsys.readouterr().err.startswith("Too heavy to publish: / weighs ")
+def test_a_preview_asks_for_what_changed_alone(tmp_path):
+    write(tmp_path / "new", HEAVY)
+    write(tmp_path / "new" / "other", HEAVY)
+    (problem,) = too_heavy(tmp_path / "new", ["index.html", "feed.xml"], tmp_path / "none")
+    assert problem.startswith("/ weighs ")
+    (tmp_path / "new" / "assets").mkdir()
+    for name in ("one.0123456789.js", "two.0123456789.js"):
+        (tmp_path / "new" / "assets" / name).write_text(HEAVY[:3500])
+    (problem,) = too_heavy(tmp_path / "new", ["assets/two.0123456789.js"], tmp_path / "none")
+    assert "The scripts of the theme weigh" in problem
