@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from release.budget_gate import too_heavy
+from release.budget_gate import budget_problems
 
 from .answers import Answers
 from .builder import SITE
@@ -114,7 +114,8 @@ class Preview:
             say(*outcome.problems, last, sep="\n", file=sys.stderr)
         else:
             say(f"Built in {seconds:.2f} s; {_counted(outcome.changed)}.")
-        for problem in too_heavy(self._site, outcome.changed, LAST_RELEASE):
+        known = {path.relative_to(self._site).as_posix() for path in self._site.rglob("*")}.difference(outcome.changed)
+        for problem in budget_problems(self._site, LAST_RELEASE, known):
             say(f"Too heavy to publish: {problem}", file=sys.stderr)
 
     def _saw(self, paths: set[Path]) -> None:
