@@ -105,7 +105,7 @@ def run_build(folder: Path, content: Path = ROOT / "content", **environment: str
 
 
 def last_good_site(folder: Path) -> Callable[[], bool]:
-    """Put a live site into the folder; what comes back says whether it and nothing else is still there."""
+    """Put a live site into the folder; what comes back says whether it and no other is still there."""
     release = folder / ".releases" / "release-000001"
     release.mkdir(parents=True)
     (release / "index.html").write_text("the last good site", encoding="utf-8")
@@ -114,7 +114,8 @@ def last_good_site(folder: Path) -> Callable[[], bool]:
     def stays() -> bool:
         files = {path.name: path.read_text(encoding="utf-8") for path in (folder / "output").iterdir()}
         kept = {path.name for path in release.parent.iterdir()}
-        return files == {"index.html": "the last good site"} and kept == {"lock", release.name}
+        nothing_written = not any(path.is_file() for path in (release.parent / "work" / "site").rglob("*"))
+        return files == {"index.html": "the last good site"} and kept == {"lock", "work", release.name} and nothing_written
 
     return stays
 
