@@ -33,7 +33,7 @@ def site(monkeypatch, tmp_path):
     """Builds a home page with this text, as `make site` does."""
 
     def build(text):
-        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder: write(folder, text))
+        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder, *more: write(folder, text))
         return command.main(["content", "--output", str(tmp_path / "output"), "--releases", str(tmp_path / "releases")])
 
     return build
@@ -51,7 +51,7 @@ def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(sit
         f"The site is too heavy (plugins/release/budgets.py holds the budgets). {tmp_path}/output/ still is the last good site."
     )
     assert "light" in (tmp_path / "output" / "index.html").read_text()
-    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001"]
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001", "work"]
 
 
 def test_what_is_known_is_not_weighed_again_but_for_scripts(tmp_path):
