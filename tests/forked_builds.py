@@ -18,7 +18,7 @@ import feedgenerator.django.utils.feedgenerator as feeds
 import markdown.extensions.codehilite
 import markdown.extensions.extra
 import markdown.extensions.meta
-import markdown.extensions.toc  # noqa: F401  loaded once, before the copies are made
+import markdown.extensions.toc
 import pelican
 import pelican.contents
 import pygments.formatters
@@ -68,9 +68,10 @@ class How:
     processes: int = 1
     few: int = 24
     kill_at: int | None = None
+    fatal: str = ""
 
 
-def build(site: Path, output: Path, plugins: list[str], how: How = How()) -> Built:  # noqa: B008
+def build(site: Path, output: Path, plugins: list[str], how: How = How()) -> Built:
     """Build a site into a folder, as Pelican's command would."""
     notes = site.parent / "notes"
     child = os.fork()
@@ -110,8 +111,9 @@ def _as_command(site: Path, output: Path, plugins: list[str], how: How, notes: P
         if how.kill_at is not None:
             sys.addaudithook(_killer(how.kill_at))
         _listen(told)
+        fatal = ["--fatal", how.fatal] if how.fatal else []
         extra = [f"PLUGINS={json.dumps(plugins)}", f"FAST_BUILD_PROCESSES={how.processes}"]
-        pelican.main(["content", "-s", "pelicanconf.py", "-o", str(output), "-e", *extra])
+        pelican.main(["content", "-s", "pelicanconf.py", "-o", str(output), *fatal, "-e", *extra])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
@@ -192,7 +194,7 @@ def _killer(at: int) -> Any:
 def tree(folder: Path) -> Mapping[str, bytes]:
     """All files below a folder by their paths; a dead link holds its target."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.exists() else os.readlink(path).encode()
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.exists() else str(path.readlink()).encode()
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() or not path.is_dir()
     }
@@ -202,7 +204,11 @@ def differences(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> list[
     """What differs, a line for each file."""
     found = [f"left over: {path}" for path in sorted(ours.keys() - theirs.keys())]
     found += [f"missing: {path}" for path in sorted(theirs.keys() - ours.keys())]
-    found += [f"different: {path}\n{_first(ours[path], theirs[path])}" for path in sorted(ours) if path in theirs and ours[path] != theirs[path]]
+    found += [
+        f"different: {path}\n{_first(ours[path], theirs[path])}"
+        for path in sorted(ours)
+        if path in theirs and ours[path] != theirs[path]
+    ]
     return found
 
 

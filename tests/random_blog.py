@@ -115,14 +115,27 @@ OF_ARTICLE = (
     "{{ article.reader }}{{ article.date_format }}",
     "{{ article.translations|length }}",
 )
-IN_MACROS = ("{{ GLOBAL }}", "{{ twice(2) }}", "{{ '!'|shout }}", "{{ DATA.color if DATA is defined }}", "{{ varargs|length }}", "x", "{{ mood }}")
+IN_MACROS = (
+    "{{ GLOBAL }}",
+    "{{ twice(2) }}",
+    "{{ '!'|shout }}",
+    "{{ DATA.color if DATA is defined }}",
+    "{{ varargs|length }}",
+    "x",
+    "{{ mood }}",
+)
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "SITENAME": ("'The blog'", "'Ein Blög & mehr'", "'x' * 80"),
     "SITEURL": ("''", "'https://example.org'", "'/deep/er'"),
     "RELATIVE_URLS": ("False", "True"),
     "ARTICLE_URL": ("'{slug}.html'", "'{date:%Y}/{slug}/'", "'{category}/{slug}'"),
-    "ARTICLE_SAVE_AS": ("'{slug}.html'", "'{date:%Y}/{slug}/index.html'", "'{category}/{slug}'", "'{category}/{slug}/index.html'"),
+    "ARTICLE_SAVE_AS": (
+        "'{slug}.html'",
+        "'{date:%Y}/{slug}/index.html'",
+        "'{category}/{slug}'",
+        "'{category}/{slug}/index.html'",
+    ),
     "PAGE_SAVE_AS": ("'pages/{slug}.html'", "'{slug}/index.html'", "''"),
     "DRAFT_SAVE_AS": ("'drafts/{slug}.html'", "''"),
     "DEFAULT_PAGINATION": ("False", "2", "3"),
@@ -141,7 +154,15 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "LINKS": ("(('one', '/1'),)", "()", "(('one', '/1'), ('two', '/2'))"),
     "MENUITEMS": ("()", "(('menu', '/m'),)", "[('menu', '/m'), ('more', '/n')]"),
-    "DATA": ("{'color': 'red'}", "{}", "{'color': 'blue', 'size': 3}", "[1]", "None", "{'inner': {'deep': 1}}", "{'color': ['a', {'b': 1}]}"),
+    "DATA": (
+        "{'color': 'red'}",
+        "{}",
+        "{'color': 'blue', 'size': 3}",
+        "[1]",
+        "None",
+        "{'inner': {'deep': 1}}",
+        "{'color': ['a', {'b': 1}]}",
+    ),
     "DIRECT_TEMPLATES": ("['index', 'tags', 'categories', 'archives']", "['index']", "['archives', 'index']"),
     "PAGINATED_TEMPLATES": ("{'index': None, 'tag': None, 'category': None, 'author': None}", "{'index': 1, 'archives': 2}"),
     "FEED_ALL_ATOM": ("None", "'feeds/all.atom.xml'"),

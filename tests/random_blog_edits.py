@@ -10,7 +10,7 @@ from random import Random
 from random_blog import CODE, IN_MACROS, OF_ARTICLE, PLUGIN, SETTINGS, SNIPPETS, TEMPLATES, WAYS
 
 PLUGINS = Path(__file__).parents[1] / "plugins"
-WORDS = "care week group plan rest talk home hope day calm Übung straße".split()
+WORDS = ["care", "week", "group", "plan", "rest", "talk", "home", "hope", "day", "calm", "Übung", "straße"]
 SLUGS = ("one", "two", "three", "first", "ä ö", "same")
 TAGS = ("hope", "care", "Größe", "b c", "t1", "t12")
 FOLDERS = ("", "news", "news/deep", "neu es")
@@ -39,7 +39,9 @@ class Blog:
             self._write(f"theme/templates/{name}", text)
         self._write("theme/static/main.css", "body{}")
         self._write("special-page.html", "unused")
-        self._write("content/special-page.html", "{% extends 'base.html' %}{% block content %}{{ articles|length }}{% endblock %}")
+        self._write(
+            "content/special-page.html", "{% extends 'base.html' %}{% block content %}{{ articles|length }}{% endblock %}"
+        )
         self._write("content/images/a.png", HALF_PNG)
         self._write("content/files/b ä.txt", "text")
         for _ in range(self.rng.choice((0, 2, 5, 9))):
@@ -62,7 +64,7 @@ class Blog:
 
     def repair(self) -> list[str]:
         """Undo whatever may have made a build fail."""
-        self.broken |= {name: "" for name in self.templates}
+        self.broken |= dict.fromkeys(self.templates, "")
         self.templates = self._originals()
         for path in self._sources():
             head, body = self._parse(path)
@@ -216,7 +218,9 @@ class Blog:
 
     def add_article(self) -> str:
         head = self._head()
-        name = self.rng.choice((f"a{self.number}", f"ä b {self.number}", f"2021-02-0{self.number % 9 + 1}-c{self.number}", "later"))
+        name = self.rng.choice(
+            (f"a{self.number}", f"ä b {self.number}", f"2021-02-0{self.number % 9 + 1}-c{self.number}", "later")
+        )
         folder = self.rng.choice(FOLDERS)
         return self._write(f"content/{folder}/{name}.md".replace("//", "/"), self._compose(head, self._text()))
 
@@ -330,7 +334,9 @@ class Blog:
         return f"{name} {snippet}"
 
     def override_template(self) -> str:
-        name = self.rng.choice(("footer.html", "deep.html", "special.html", "sometimes.html", "article.html", "misc-box.html", "base.html"))
+        name = self.rng.choice(
+            ("footer.html", "deep.html", "special.html", "sometimes.html", "article.html", "misc-box.html", "base.html")
+        )
         folder = self.rng.choice(("overrides", "overrides", "theme/templates"))
         path = self.folder / folder / name
         if path.exists() and folder == "overrides":
@@ -338,11 +344,25 @@ class Blog:
             return f"{path} gone"
         if folder != "overrides" and name in TEMPLATES:
             return "nothing"
-        text = TEMPLATES.get(name, "") + self.rng.choice(("", "box", "{{ SITENAME }}")) + ("<!-- over -->" if "extends" not in TEMPLATES.get(name, "") else "")
+        text = (
+            TEMPLATES.get(name, "")
+            + self.rng.choice(("", "box", "{{ SITENAME }}"))
+            + ("<!-- over -->" if "extends" not in TEMPLATES.get(name, "") else "")
+        )
         return self._put(path, text)
 
     def remove_template(self) -> str:
-        name = self.rng.choice(("tags.html", "archives.html", "special.html", "sometimes.html", "misc-box.html", "period_archives.html", "page.html"))
+        name = self.rng.choice(
+            (
+                "tags.html",
+                "archives.html",
+                "special.html",
+                "sometimes.html",
+                "misc-box.html",
+                "period_archives.html",
+                "page.html",
+            )
+        )
         path = self.folder / "theme/templates" / name
         if path.exists():
             path.unlink()
@@ -351,7 +371,9 @@ class Blog:
 
     def break_template(self) -> str:
         name = self.rng.choice(sorted(self.templates))
-        bad = self.rng.choice(("{% if %}", "{{ nothing.at.all }}", "{% include 'nowhere.html' %}", "{{ 1 / 0 }}", "{{ x|nofilter }}"))
+        bad = self.rng.choice(
+            ("{% if %}", "{{ nothing.at.all }}", "{% include 'nowhere.html' %}", "{{ 1 / 0 }}", "{{ x|nofilter }}")
+        )
         self.broken[name] = bad
         text = self.templates[name]
         place = f"{{#{name[:-5]}#}}"
@@ -423,7 +445,7 @@ class Blog:
 
     def turn_time(self) -> str:
         path = self._some([*self._sources(), *(self.folder / "theme").rglob("*.html")])
-        when = time.time() + self.rng.choice((-10**8, -10, 10, 10**6))
+        when = time.time() + self.rng.choice((-(10**8), -10, 10, 10**6))
         if path:
             os.utime(path, (when, when))
         return str(path and path.name)
@@ -481,7 +503,12 @@ class Blog:
         how = self.rng.choice(("cut", "garbage", "one byte", "empty"))
         at = self.rng.randrange(len(data)) if data else 0
         path.write_bytes(
-            {"cut": data[:at], "garbage": self.rng.randbytes(500), "one byte": data[:at] + b"\x55" + data[at + 1 :], "empty": b""}[how]
+            {
+                "cut": data[:at],
+                "garbage": self.rng.randbytes(500),
+                "one byte": data[:at] + b"\x55" + data[at + 1 :],
+                "empty": b"",
+            }[how]
         )
         return f"{path.name} {how}"
 

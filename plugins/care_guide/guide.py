@@ -101,7 +101,9 @@ class Guide:
 
     def fingerprint(self, document: Document) -> str:
         """Changes with all that `render` makes of a document and its header."""
-        return sha256(repr((self._rendered_with, document.source, document.url, document.header, document.body)).encode()).hexdigest()
+        return sha256(
+            repr((self._rendered_with, document.source, document.url, document.header, document.body)).encode()
+        ).hexdigest()
 
     @cached_property
     def _rendered_with(self) -> str:
@@ -129,7 +131,11 @@ def read_guide(
     edition = edition or Edition()
     library, problems = read_library(files, root, edition.organization)
     theme = palette(edition.tokens_css)
-    problems += [*_whole_problems(library, files, today, remembered), *provider_problems(library), *color_problems(library, theme)]
+    problems += [
+        *_whole_problems(library, files, today, remembered),
+        *provider_problems(library),
+        *color_problems(library, theme),
+    ]
     if any(problem.is_error for problem in problems):
         raise ContentProblems(problems)
     provider = library.data.organization.provider

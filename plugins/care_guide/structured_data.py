@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from editorial.words import text_of
 from editorial.organization import Organization
+from editorial.words import text_of
 
 if TYPE_CHECKING:
     from .faq import FaqGroup

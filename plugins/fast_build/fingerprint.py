@@ -60,7 +60,8 @@ class Fingerprints:
 
     def all(self, values: Any) -> Any:
         """One fingerprint for several values in their order."""
-        return digest(repr([self.of(value) for value in values]))
+        of = self.of
+        return digest(repr([value if type(value) is str and len(value) <= SHORT else of(value) for value in values]))
 
     def _view(self, kind: type) -> Callable[[Any, "Fingerprints"], Any]:
         for base in kind.__mro__[:-1]:
@@ -68,7 +69,7 @@ class Fingerprints:
                 view = self._known[base]
                 break
         else:
-            view = _dataclass if dataclasses.is_dataclass(kind) else _instance
+            view = _of_fields(kind) if dataclasses.is_dataclass(kind) else _instance
         self._known[kind] = view
         return view
 
@@ -102,9 +103,14 @@ def _moment(value: datetime.datetime, fingerprints: Fingerprints) -> Any:
     return (name_of(type(value)), value.isoformat(), str(value.tzinfo), getattr(value, "date_format", None))
 
 
-def _dataclass(value: Any, fingerprints: Fingerprints) -> Any:
-    fields = dataclasses.fields(value)
-    return (name_of(type(value)), fingerprints.all([getattr(value, field.name) for field in fields]))
+def _of_fields(kind: type) -> Callable[[Any, Fingerprints], Any]:
+    """The view of a dataclass: its name and its fields."""
+    name, fields = name_of(kind), [field.name for field in dataclasses.fields(kind)]
+
+    def view(value: Any, fingerprints: Fingerprints) -> Any:
+        return (name, fingerprints.all([getattr(value, field) for field in fields]))
+
+    return view
 
 
 def _instance(value: Any, fingerprints: Fingerprints) -> Any:

@@ -41,7 +41,19 @@ NEEDS = {
 # Extensions that forget a text when they are told to. Others get a parser for each text, as Pelican does it.
 FORGETFUL = {
     f"markdown.extensions.{name}"
-    for name in ("abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta", "tables", "toc")
+    for name in (
+        "abbr",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "tables",
+        "toc",
+    )
 }
 USUAL = {"extensions", "extension_configs", "output_format", "tab_length"}
 META_PRIORITY = 27
@@ -76,7 +88,7 @@ def _need(pattern: Any) -> str | tuple[str, ...]:
     return NEEDS.get(pattern.pattern, "")
 
 
-def _handle_inline(self: Any, data: str, patternIndex: int = 0) -> str:  # noqa: N803  (the name is Markdown's)
+def _handle_inline(self: Any, data: Any, patternIndex: int = 0) -> Any:  # noqa: N803  (the name is Markdown's)
     if isinstance(data, AtomicString):
         return data
     patterns = self.needs = getattr(self, "needs", None) or [(pattern, _need(pattern)) for pattern in self.inlinePatterns]
@@ -103,9 +115,9 @@ def quicker_markdown() -> Iterator[None]:
         return run(self, *arguments, **options)
 
     setattr(InlineTree, HANDLE, _handle_inline)
-    InlineTree.run = run_anew  # type: ignore[method-assign]
+    InlineTree.run = run_anew
     try:
         yield
     finally:
         setattr(InlineTree, HANDLE, slow)
-        InlineTree.run = run  # type: ignore[method-assign]
+        InlineTree.run = run

@@ -18,16 +18,31 @@ from pelican.plugins import signals
 
 from . import lock
 from .compiled import Compiled
+from .copies import copies
 from .fingerprint import digest
 from .journal import Journal, below
-from .listing import listing
 from .memory import PAGE, SHARED, Memory
-from .outputs import Outputs, digest_of
+from .others import Other, Others
+from .outputs import Outputs
 from .pelican_content import Bodies
-from .pelican_copies import copies
 from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import PARSED, Parsing, fingerprint_of
-from .pelican_shortcut import ALONE, BASE, CONTEXT, Base, Shortcut, TooMuch, alone, inputs, outputs, remember, repeatable, shows, strangers, unheard
+from .pelican_shortcut import (
+    ALONE,
+    BASE,
+    CONTEXT,
+    Base,
+    Shortcut,
+    TooMuch,
+    alone,
+    inputs,
+    outputs,
+    remember,
+    repeatable,
+    shows,
+    strangers,
+)
+from .pelican_told import told, unheard
 from .pelican_writer import FastWriter, Job, Workshop
 from .report import Done, Report
 from .stamps import Stamps
@@ -39,7 +54,6 @@ KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
 ABOUT, WORLD, MODULES, CODE, SOURCES, OTHERS = "about", "world", "modules", "code", "sources", "others"
 UNNAMED = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_TESTS", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
-TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
 logger = logging.getLogger(__name__)
@@ -157,7 +171,7 @@ class Build:
         self.is_whole = False
         self.generators: list[Generator] = []
         self.alone: dict[tuple[str, str], Any] = {}
-        self.others: dict[str, tuple[bytes, int, bool]] = {}
+        self.others: dict[str, Other] = {}
         self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
         self.unfinished = below(self.output, self.journal.earlier())
 
@@ -184,9 +198,7 @@ class Build:
     def _tell(self) -> None:
         shop, parsing = self.workshop, self.parsing
         written, removed = len(shop.outputs.written), len(shop.outputs.removed)
-        self.report.tell(
-            Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown)
-        )
+        self.report.tell(Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown))
 
     @functools.cached_property
     def _compiled(self) -> Compiled | None:
@@ -235,50 +247,38 @@ class Build:
         self.is_whole = True
         records = self.memories.all(*KINDS)
         sources = self.memories.get(ABOUT, SOURCES) or {}
-        before = records[PAGE]
+        before = self.before = records[PAGE]
         gone = []
         if not self.same_code:
             gone = [(kind, name) for kind in KINDS for name in records[kind]]
             records = {kind: {} for kind in KINDS}
-        self.others_before: dict[str, tuple[bytes, int, bool]] = self.memories.get(ABOUT, OTHERS) or {}
-        earlier = {*before, *self.others_before, *self.unfinished}
+        others: dict[str, Other] = self.memories.get(ABOUT, OTHERS) or {}
+        earlier = {*before, *others, *self.unfinished}
         self._furnish(records[PARSED], Memory.of(records[PAGE], records[SHARED]), Stamps(sources), earlier)
+        self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.noted)
         self.workshop.jobs = self._remember_alone
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
         self.report.phase("looking")
-        run()
+        with told() as warned:
+            run()
+        self.warned = warned.anything
         self.report.phase("writing")
-        made, memory = self.workshop.outputs, self.workshop.memory
-        for path, record in before.items():
-            if path not in memory.new_pages:
-                made.remove(path, record[2])
-        made.clear_parts()
-        self._tidy()
+        self.workshop.outputs.clear_parts()
+        self.others = self.leftovers.now(self.workshop.memory.new_pages, self._copies(), self._all_known())
         self._save(records, gone)
         self.report.phase("remembering")
 
-    def _tidy(self) -> None:
-        """Remove what plugins left of earlier builds, and give files that they wrote again as they were their old time."""
-        others, pages, copied = self.others_before, self.workshop.memory.new_pages, self._copies()
-        # Other plugins may leave a file alone because it is as it should be.
-        all_known = not strangers(self._receivers().values(), repeatable(self.pelican.plugins))
-        for path, stamp in listing([str(self.output)]).items():
-            name = Path(path).relative_to(self.output).as_posix()
-            if name in pages:
-                continue
-            old, time = others.get(name, (None, 0, False))[:2]
-            touched = max(stamp[1], stamp[2]) >= self.noted - TICK
-            if name not in copied and not touched:
-                if name in self.unfinished:
-                    self.workshop.outputs.remove(name, None)
-                elif name in others and (all_known or others[name][2]):
-                    self.workshop.outputs.remove(name, old)
-            elif name in copied or all_known:
-                what = digest_of(Path(path)) or b""
-                if what == old and touched and os.lstat(path).st_nlink == 1:
-                    os.utime(path, ns=(time, time), follow_symlinks=False)
-                self.others[name] = (what, time if what == old else stamp[1], name in copied)
+    def _remove(self, writer: Any) -> None:
+        """Remove what earlier builds left and this one has not made; before other plugins look at what there is."""
+        pages = self.workshop.memory.new_pages
+        for path, record in self.before.items():
+            if path not in pages:
+                self.workshop.outputs.remove(path, record[2])
+        self.leftovers.remove(pages, self._copies(), self._all_known())
+
+    def _all_known(self) -> bool:
+        return not strangers(self._receivers().values(), repeatable(self.pelican.plugins))
 
     def _copies(self) -> set[str]:
         return copies(self.generators[0].context, self.settings) if self.generators else set()
@@ -294,7 +294,13 @@ class Build:
         put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
         modules = digests({*self._modules(), *self.parsing.code, *self.workshop.code}, self.code)
-        about: dict[str, Any] = {OTHERS: self.others, WORLD: self.surroundings, MODULES: modules, CODE: self.code.to_remember(), SOURCES: self.stamps.to_remember()}
+        about: dict[str, Any] = {
+            OTHERS: self.others,
+            WORLD: self.surroundings,
+            MODULES: modules,
+            CODE: self.code.to_remember(),
+            SOURCES: self.stamps.to_remember(),
+        }
         put |= {(ABOUT, name): value for name, value in about.items()}
         put[BASE, BASE] = self._base(context).record()
         try:
@@ -328,6 +334,8 @@ class Build:
         if self.workshop.unknown:
             name, reason = next(iter(self.workshop.unknown.items()))
             return f"{name} is always rendered: {reason}"
+        if self.warned:
+            return "there is a warning, which has to be told again"
         if not self.settings["WITH_FUTURE_DATES"]:
             return "the clock has a part in it"
         if any(content is None for content in self._contents()):
@@ -413,7 +421,7 @@ class Build:
             if type(generator) is StaticGenerator:
                 steps.append(Step(self._before_copying))
             steps += [Step(functools.partial(FastWriter.begin, generator=generator)), generator, Step(FastWriter.end)]
-        generators[:] = steps
+        generators[:] = [*steps, Step(self._remove)]
 
     def _before_copying(self, writer: Any) -> None:
         self.journal.note(*(f"{self.output}{os.sep}{name}" for name in self._copies()))

@@ -15,8 +15,8 @@ from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader, _fil
 from .fingerprint import Fingerprints, Unknown, digest, name_of
 from .opened import observer
 from .pelican_content import Bodies
+from .pelican_told import told
 from .stamps import Stamps
-from .told import told
 from .workers import FEW, LAST, share
 
 PARSED = "parsed"
@@ -67,7 +67,13 @@ class Parsing:
     """What is known of the sources, by the paths of their files."""
 
     def __init__(
-        self, known: Known, stamps: Stamps, bodies: Bodies, processes: int, settings: Mapping[str, Any], imported: Callable[[], list[str]]
+        self,
+        known: Known,
+        stamps: Stamps,
+        bodies: Bodies,
+        processes: int,
+        settings: Mapping[str, Any],
+        imported: Callable[[], list[str]],
     ) -> None:
         self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
         self._settings = {True: fingerprint_of(settings, READ_BY_PELICAN), False: fingerprint_of(settings, sorted(settings))}

@@ -6,7 +6,6 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 
 import functools
 import io
-import logging
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +16,6 @@ from typing import Any
 from pelican import Pelican
 from pelican.contents import Article, Content, Page, Static
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
-from pelican.log import LimitFilter
 from pelican.plugins import signals
 from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
@@ -25,7 +23,7 @@ from pelican.utils import posixize_path
 from .listing import listing, touched
 from .opened import observer
 from .pelican_content import FIELDS, Moment
-from .pelican_parsing import PARSED, SAFE, Parsing
+from .pelican_parsing import SAFE, Parsing
 from .pelican_writer import FastWriter, Job, Made, Workshop
 from .stamps import Stamp, stamp_of
 from .store import Store
@@ -114,20 +112,6 @@ def _static(source: str, url: str) -> Static:
     return static
 
 
-@contextmanager
-def unheard() -> Iterator[None]:
-    """What is told meanwhile is not heard, and will be told when it is told again, although Pelican tells nothing twice."""
-    root, seen, counts = logging.getLogger(), set(LimitFilter._raised_messages), dict(LimitFilter._group_count)
-    handlers, root.handlers = root.handlers, [logging.NullHandler()]
-    try:
-        yield
-    finally:
-        root.handlers = handlers
-        LimitFilter._raised_messages.intersection_update(seen)
-        LimitFilter._group_count.clear()
-        LimitFilter._group_count.update(counts)
-
-
 class Contents(dict[str, Any]):
     """The site's articles and pages by their sources, each read when it is first asked for one of its attributes."""
 
@@ -142,7 +126,7 @@ class Contents(dict[str, Any]):
         if kind is None:
             return default
         if source not in self:
-            content = KINDS[kind][0].__new__(KINDS[kind][0])
+            content: Any = object.__new__(KINDS[kind][0])
             vars(content)["relative_source_path"] = source
             self._unread[id(content)] = source
             self[source] = content
@@ -264,7 +248,7 @@ class Shortcut:
             raise TooMuch(f"more than the text of {source} changed")
         if [link for link in old.links if link[0] in LISTED] != [link for link in new.links if link[0] in LISTED]:
             raise TooMuch(f"{source} names other files")
-        return old.body != new.body
+        return bool(old.body != new.body)
 
     def _job(self, page: str) -> Job:
         record = self.store.get(ALONE, page)

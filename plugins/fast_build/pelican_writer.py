@@ -21,8 +21,8 @@ from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
+from .pelican_told import told
 from .reads import Key, Reads, kind_of
-from .told import told
 from .tracking import NOTES, Templates
 from .workers import FEW, LAST, share
 
@@ -45,8 +45,8 @@ class Job:
         return {**self.context, **self.own}
 
     def given(self) -> bytes:
-        """The names of its own variables, which hide those of others."""
-        return digest(" ".join(sorted(self.own)))
+        """Its template, and the names of its own variables, which hide those of others."""
+        return digest(" ".join([self.template.name or "", *sorted(self.own)]))
 
 
 @dataclass(frozen=True)
@@ -302,7 +302,8 @@ class _Output(io.StringIO):
 
     def __init__(self, take: Callable[[Any], None]) -> None:
         super().__init__()
-        self._take, self._job = take, None
+        self._take = take
+        self._job: Job | None = None
 
     def write(self, what: Any) -> int:
         if isinstance(what, Job):

@@ -1,10 +1,11 @@
 """What a page reads while it is rendered, and whether that is still the same.
 
-A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for
-what kind of thing it is, and 'local', 'local-item' and 'local-kind' for those that this page alone is given; ('given',) for
-the names of these; ('constant', N) for a variable of templates that are imported without context; ('functions',) for what all
-templates depend on; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
-a page or a static file.
+A read has a key and a fingerprint. Keys:
+- ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for what kind of thing it is;
+- 'local', 'local-item' and 'local-kind' for those that this page alone is given, ('given',) for their names and the template's;
+- ('constant', N) for a variable of templates that are imported without context;
+- ('functions',) for what all templates depend on, ('template', N) for a template's text;
+- ('of', kind, source, attribute) for an attribute of an article, a page or a static file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -115,7 +116,7 @@ class Items(dict[Any, Any]):
         self._all()
         return iter(self._whole)
 
-    def __reversed__(self) -> Iterator[Any]:
+    def __reversed__(self) -> Any:
         self._all()
         return reversed(self._whole)
 
@@ -134,7 +135,7 @@ class Items(dict[Any, Any]):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __or__(self, other: Any) -> Any:
         self._all()

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from jinja2.defaults import DEFAULT_NAMESPACE
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, missing
-from jinja2.utils import Cycler, Joiner, Namespace, pass_context
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.utils import Cycler, Joiner, Namespace, missing, pass_context
 
 from .fingerprint import MISSING, digest
 from .opened import observer
@@ -23,7 +23,20 @@ CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "rem
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
 BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
 NEVER_THE_SAME = ("random", "sameas")  # a value that was remembered is equal, but is not the same object
-OUTSIDE = {"now", "today", "utcnow", "time", "random", "environ", "getenv", "open", "urandom", "uuid4", "read_text", "read_bytes"}
+OUTSIDE = {
+    "now",
+    "today",
+    "utcnow",
+    "time",
+    "random",
+    "environ",
+    "getenv",
+    "open",
+    "urandom",
+    "uuid4",
+    "read_text",
+    "read_bytes",
+}
 
 
 class Later:
@@ -56,7 +69,7 @@ class TrackingContext(Context):
     def __contains__(self, name: str) -> bool:
         return self.resolve_or_missing(name) is not missing
 
-    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: B902, N805
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What the template calls; a page that calls what may answer differently another day is always rendered."""
         if __self.reads is None and not is_repeatable(__obj, __self.environment.repeatable):  # type: ignore[attr-defined]
             __self.environment.calling.setdefault(__self.name, getattr(__obj, "__qualname__", type(__obj).__name__))  # type: ignore[attr-defined]

@@ -57,11 +57,12 @@ def share(
 
 def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
     while ends:
-        for end in wait(ends):
+        ready: Any = wait(ends)
+        for end in ready:
             try:
-                yield from end.recv()  # type: ignore[union-attr]
+                yield from end.recv()
             except (EOFError, OSError):
-                ends.remove(end)  # type: ignore[arg-type]
+                ends.remove(end)
 
 
 def _do(

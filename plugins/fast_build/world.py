@@ -19,7 +19,9 @@ CODE = re.compile(rb"^\s*(?:async\s+def|def|class)\b|\blambda\b", re.MULTILINE)
 
 def surroundings() -> bytes:
     """Changes with Python, its packages, the time zone and the locale."""
-    packages = sorted(name for path in libraries() for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link")))
+    packages = sorted(
+        name for path in libraries() for name in _listed(path) if name.endswith((".dist-info", ".egg-info", ".egg-link"))
+    )
     version = (FORMAT, sys.version, sys.implementation.cache_tag, os.environ.get("TZ"), locale.setlocale(locale.LC_ALL))
     return digest(repr((version, packages)))
 

@@ -18,7 +18,6 @@ class NothingChanged(Exception):
     """The output is what would be built."""
 
 
-
 def main(arguments: list[str] | None = None) -> int:
     """0 when the output is the new site, 1 when it still is the old one."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleared away

@@ -83,11 +83,10 @@ def stamps(folder: Path) -> Stamps:
     """Size, times and number of every file, by its path; of a folder that is not there, nothing."""
     found = {}
     for above, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(above, name)
-            status = os.stat(path, follow_symlinks=False)
-            place = os.path.relpath(path, folder)
-            found[place] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+        for path in (Path(above, name) for name in names):
+            status = path.lstat()
+            times = [status.st_mtime_ns, status.st_ctime_ns]
+            found[path.relative_to(folder).as_posix()] = [status.st_size, *times, status.st_ino]
     return found
 
 

@@ -18,6 +18,7 @@ from .card import HEIGHT, WIDTH, Card, Look, Step, file_name, fingerprint
 
 FONT = "fonts/newsreader-semibold.ttf"
 FOLDER = "assets/cards"
+DRAW = ("card", "fitting", "inks", "painter")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def step_of(step: Any) -> Step:
 
 
 def read_look(theme: Path) -> Look:
-    """The theme's light colors and font, and a version that changes with this plugin's code and the drawing library."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    """The theme's light colors and font, and a version that changes with the code that draws and its library."""
+    code = b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in DRAW)
     colors = palette((theme / TOKENS).read_text(encoding="utf-8"))["light"]
     return Look(colors, (theme / FONT).read_bytes(), f"{sha256(code).hexdigest()} {version('pillow')}")

@@ -44,7 +44,7 @@ class SearchGenerator(Generator):
             put(Path(self.output_path, FOLDER, path), content)
 
     def files(self, asked: Sequence[Request]) -> Mapping[str, bytes]:
-        """The files that answer these requests: those of an earlier build, unless something else is asked. Raises SearchError."""
+        """The files that answer these requests: those of the last build, if it asked the same. Raises SearchError."""
         cache, mark = Cache(Path(self.settings["SEARCH_CACHE"]), only="index"), fingerprint(asked, maker())
         kept = cache.get(mark)
         if kept is not None:

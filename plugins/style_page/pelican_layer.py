@@ -1,4 +1,4 @@
-"""The plugin's one module that knows Pelican: it writes the style page, and imports what makes it, where the settings want one."""
+"""The plugin's one module that knows Pelican: where the settings want the style page, it writes it; all else waits for that."""
 
 import sys
 from pathlib import Path

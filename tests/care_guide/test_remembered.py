@@ -14,7 +14,13 @@ from tiny import FILES, ORIGIN, tiny_guide
 GLOSSARY = "session: {term: Session, also: [sessions], definition: One meeting of a group or of you and a therapist.}\n"
 WORDING = "terms:\n- {avoid: [addict], prefer: a person with an addiction, level: warning}\n"
 TYPED = "A week"
-START = tiny_guide(**{"data/glossary.yaml": GLOSSARY, "data/wording.yaml": WORDING, "program/a-week.md": (TYPED, f"{TYPED} An IOP takes 9 to 19 hours a week.")})
+START = tiny_guide(
+    **{
+        "data/glossary.yaml": GLOSSARY,
+        "data/wording.yaml": WORDING,
+        "program/a-week.md": (TYPED, f"{TYPED} An IOP takes 9 to 19 hours a week."),
+    }
+)
 TEXTS = sorted(name for name in START if name.endswith((".md", ".yaml")))
 LINES = [
     *("An addict has a session.", "Call 988 now, or 212-555-0142.", "{fact:weeks} and {fact:iop.hours}.[^asam]", "[^nobody]"),
@@ -37,7 +43,9 @@ inserted = st.tuples(st.sampled_from(TEXTS), st.integers(0, 60), st.sampled_from
 swapped = st.tuples(st.sampled_from(TEXTS), st.sampled_from(SWAPS))
 replaced = st.sampled_from([(name, text) for name, texts in WHOLE.items() for text in texts])
 removed = st.tuples(st.sampled_from([name for name in TEXTS if not name.startswith("data/")]))
-renamed = st.tuples(st.sampled_from(["program/a-week.md", "program/how-long.md"]), st.just("program/renamed.md"), st.none(), st.none())
+renamed = st.tuples(
+    st.sampled_from(["program/a-week.md", "program/how-long.md"]), st.just("program/renamed.md"), st.none(), st.none()
+)
 edits = st.lists(st.one_of(inserted, swapped, replaced, removed, renamed), min_size=1, max_size=6)
 
 

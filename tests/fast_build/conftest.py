@@ -73,7 +73,12 @@ class Site:
         """With fast_build; the same must come out as by Pelican alone."""
         ours = self.build(how, **settings)
         shutil.rmtree(self.clean, ignore_errors=True)
-        theirs = build(self.folder, self.clean, [name for name in self.settings["PLUGINS"] if name != "fast_build"], How(how.clock))
+        theirs = build(
+            self.folder,
+            self.clean,
+            [name for name in self.settings["PLUGINS"] if name != "fast_build"],
+            How(how.clock, fatal=how.fatal),
+        )
         assert ours.code == theirs.code == 0, ours.printed + theirs.printed
         assert sorted(ours.told) == sorted(theirs.told)
         assert differences(tree(self.output), tree(self.clean)) == []

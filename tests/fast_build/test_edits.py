@@ -1,11 +1,10 @@
 """Edits of which each once led, or may lead, to a page that is not as a clean build makes it."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+
+from forked_builds import How
 
 
 def test_a_build_of_an_unchanged_site_renders_and_writes_nothing(site):
@@ -101,12 +100,16 @@ def test_a_change_of_a_module_that_the_settings_import_is_seen(site):
     site.template("article.html", "{{ article.title|shout }}{{ VALUE }}")
     site.code = "import sys\nsys.path.insert(0, '.')\nfrom own_code import JINJA_FILTERS, VALUE\n"
     for mark in ("!", "?", "-"):
-        site.write("own_code.py", f"VALUE = [{mark!r}]\ndef shout(text): return text + {mark!r}\nJINJA_FILTERS = {{'shout': shout}}\n")
+        site.write(
+            "own_code.py", f"VALUE = [{mark!r}]\ndef shout(text): return text + {mark!r}\nJINJA_FILTERS = {{'shout': shout}}\n"
+        )
         site.alike()
 
 
 def test_macros_that_are_imported_without_context_see_globals_and_filters(site):
-    site.template("macros.html", "{% set outside = G %}{% macro show() %}{{ G }}{{ outside }}{{ G.x }}{{ call() }}{% endmacro %}")
+    site.template(
+        "macros.html", "{% set outside = G %}{% macro show() %}{{ G }}{{ outside }}{{ G.x }}{{ call() }}{% endmacro %}"
+    )
     site.template("more.html", "{% import 'macros.html' as m %}{% macro show() %}{{ m.show() }}{% endmacro %}")
     site.template("article.html", "{% import 'more.html' as m %}{{ m.show() }}")
     for value in ({"x": 1}, {"x": 2}, {}, "text"):
@@ -127,8 +130,14 @@ def test_macros_that_are_imported_without_context_and_call_what_may_answer_diffe
 
 
 def test_settings_that_no_template_names_are_seen(site):
-    site.template("article.html", "{{ article.content }}{{ ('x' is plugin_enabled) }}{{ article.title|f }}{{ 1 is t }}\n{% if 1 %}\n  {% endif %}")
-    site.write("own_code.py", "def up(x): return x.upper()\ndef low(x): return x.lower()\ndef yes(x): return True\ndef no(x): return False\n")
+    site.template(
+        "article.html",
+        "{{ article.content }}{{ ('x' is plugin_enabled) }}{{ article.title|f }}{{ 1 is t }}\n{% if 1 %}\n  {% endif %}",
+    )
+    site.write(
+        "own_code.py",
+        "def up(x): return x.upper()\ndef low(x): return x.lower()\ndef yes(x): return True\ndef no(x): return False\n",
+    )
     for filters in ("{'f': up}", "{'f': low}"):
         for environment in ({"trim_blocks": True}, {"autoescape": True}):
             for test in ("yes", "no"):
@@ -152,7 +161,10 @@ def test_a_file_that_stands_where_a_folder_has_to_be_gives_way(site):
 
 
 def test_templates_that_come_and_go_are_seen(site):
-    site.template("article.html", "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}")
+    site.template(
+        "article.html",
+        "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}",
+    )
     site.template("usual.html", "usual")
     site.alike(THEME_TEMPLATES_OVERRIDES=["overrides"])
     for name in ("special.html", "maybe.html", "a1.html", "usual.html", "article.html"):
@@ -235,7 +247,10 @@ def test_a_file_that_is_attached_moves_with_the_article_that_attaches_it(site):
 
 
 def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
-    site.write("site_plugin.py", "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n")
+    site.write(
+        "site_plugin.py",
+        "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n",
+    )
     site.template("article.html", "{{ x() }}")
     for mark in ("one", "two"):
         site.write("late.py", f"def make(): return {mark!r}\n")
@@ -255,4 +270,42 @@ def test_what_a_template_does_to_a_variable_is_done_for_the_pages_that_follow(si
     site.settings |= {"DATA": {"a": 1}, "LIST": []}
     site.alike()
     site.article("a1", "Another text.")
+    site.alike()
+
+
+def test_another_template_is_seen_although_nothing_reads_which_it_is(site):
+    site.template("wide.html", "wide {{ article.title }}")
+    site.template("narrow.html", "narrow {{ article.title }}")
+    for name in ("narrow", "wide", "narrow"):
+        site.article("a1", "Text 1.", Template=name)
+        site.alike()
+
+
+def test_a_warning_is_told_in_each_build_as_long_as_there_is_reason_for_it(site):
+    site.article("a0", '<img src="x.png" alt=""> ![y]({static}images/missing.png)')
+    for _ in range(3):
+        assert len(site.alike().told) > 1
+
+
+def test_with_fatal_warnings_a_new_dead_link_ends_the_build_and_mending_it_mends_the_site(site):
+    site.alike()
+    site.alike()
+    site.article("a1", "[x]({filename}nowhere.md)")
+    for _ in range(2):
+        assert site.build(How(fatal="warnings")).code == 1
+    site.article("a1", "[x]({filename}a0.md)")
+    site.alike(How(fatal="warnings"))
+
+
+def test_a_page_that_another_plugin_changes_after_it_was_written_is_gone_with_its_source(site):
+    site.write(
+        "site_plugin.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def change(pelican):\n"
+        "    for path in Path(pelican.output_path).rglob('*.html'): path.write_text(path.read_text() + '<!-- changed -->')\n"
+        "def register(): signals.finalized.connect(change)\n",
+    )
+    site.alike(PLUGINS=["fast_build", "site_plugin"])
+    site.alike()
+    (site.folder / "content/a1.md").unlink()
     site.alike()

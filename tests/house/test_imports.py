@@ -17,7 +17,7 @@ KNOW_PELICAN = {
     "style_page/pelican_layer.py",
     "preview/pelican_layer.py",
     "editorial/reader.py",
-}
+} | {path for path in MODULES if path.startswith("fast_build/pelican_")}
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.
 MAY_IMPORT = {
     "care_guide": {"editorial", "on_disk", "theme_assets"},
@@ -51,6 +51,7 @@ RUNS_AND_READS = (
     "seal",
     "site_settings",
     "staging",
+    "workplace",
     "stores/folder",
     "stores/s3_client",
 )
@@ -58,8 +59,11 @@ COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
 PREVIEW = {
     f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
 }
+TOUCH_FILES = ("compiled", "copies", "journal", "listing", "lock", "others", "outputs", "stamps", "store", "workers", "world")
+FAST_BUILD = {f"fast_build/{name}.py" for name in (*TOUCH_FILES, "report")}
 EDGE = (
     KNOW_PELICAN
+    | FAST_BUILD
     | COMMANDS
     | PREVIEW
     | {

@@ -8,7 +8,7 @@ from on_disk.files import put
 def test_a_file_and_its_folders_are_made(tmp_path):
     put(tmp_path / "a" / "b.txt", b"new")
     assert (tmp_path / "a" / "b.txt").read_bytes() == b"new"
-    assert os.listdir(tmp_path / "a") == ["b.txt"]
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
 
 
 def test_what_shares_the_old_file_keeps_it(tmp_path):
@@ -40,4 +40,4 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path):
     (tmp_path / "page" / "in the way").mkdir(parents=True)
     with pytest.raises(OSError):
         put(tmp_path / "page", b"new")
-    assert os.listdir(tmp_path) == ["page"]
+    assert [path.name for path in tmp_path.iterdir()] == ["page"]

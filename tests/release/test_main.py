@@ -42,7 +42,7 @@ def test_bad_content_leaves_the_last_good_site_and_says_what_to_mend(bad_content
     assert "ERROR" not in said
     assert said.splitlines()[-1] == f"The site was not built. {tmp_path}/output/ still is the last good site."
     assert (tmp_path / "output" / "index.html").read_text() == "good"
-    assert sorted(path.name for path in (tmp_path / ".releases").iterdir()) == ["lock", "release-000001"]
+    assert sorted(path.name for path in (tmp_path / ".releases").iterdir()) == ["lock", "release-000001", "work"]
 
 
 def test_a_folder_that_cannot_be_written_is_told_without_a_traceback(tmp_path, capsys):
@@ -65,7 +65,7 @@ def test_a_folder_of_somebody_else_is_not_replaced(tmp_path, capsys):
 def test_a_content_folder_that_is_not_there_is_told(tmp_path):
     done = release(tmp_path / "contnet", tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"There is no folder {tmp_path}/contnet.\n")
-    assert [path.name for path in (tmp_path / ".releases").iterdir()] == ["lock"]
+    assert sorted(path.name for path in (tmp_path / ".releases").iterdir()) == ["lock", "work"]
     assert not (tmp_path / "output").exists()
 
 
@@ -88,5 +88,5 @@ def test_a_build_that_is_told_to_stop_leaves_nothing_behind_and_nothing_running(
         os.write(waiting, b"go on")
     os.close(waiting)
     assert raised.value.errno == errno.EPIPE
-    assert [path.name for path in (tmp_path / ".releases").iterdir()] == ["lock"]
+    assert sorted(path.name for path in (tmp_path / ".releases").iterdir()) == ["lock", "work"]
     assert not (tmp_path / "output").exists()

@@ -102,7 +102,11 @@ def test_a_preview_without_the_search_says_so(tmp_path):
     output = tmp_path / "output"
     command = [sys.executable, "-m", "pelican", str(tmp_path / "content"), "-s", "pelicanconf.py", "-o", str(output)]
     built = subprocess.run(
-        [*command, "-e", "SEARCH=false", "--fatal", "warnings"], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "--fatal", "warnings", "-e", "SEARCH=false", f"CACHE_PATH={json.dumps(str(tmp_path / 'cache'))}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert built.returncode == 0, built.stderr
     search = Site(output).pages["/search/"]

@@ -82,7 +82,10 @@ def pelican(tmp_path):
         (tmp_path / "content" / path).write_bytes(raw)
 
     def run(name, python_path=(), **settings):
-        extra = [f"{key}={json.dumps(value)}" for key, value in {"SEARCH": False, **settings}.items()]
+        extra = [
+            f"{key}={json.dumps(value)}"
+            for key, value in {"SEARCH": False, "CACHE_PATH": str(tmp_path / f"{name}-cache"), **settings}.items()
+        ]
         command = [sys.executable, "-m", "pelican", str(tmp_path / "content"), "-s", "pelicanconf.py", "--fatal", "warnings"]
         path = os.pathsep.join([*map(str, python_path), str(ROOT / "plugins")])
         built = subprocess.run(

@@ -8,7 +8,8 @@ from typing import Any
 
 def copies(context: Mapping[str, Any], settings: Mapping[str, Any]) -> set[str]:
     """Their names in the output folder: static files, files of the theme, and sources where they are published."""
-    found = [static.save_as for static in context.get("staticfiles", ())]
+    statics = context.get("staticfiles", ())  # a text may name one that is not there
+    found = [each.save_as for each in statics if os.path.isfile(os.path.join(settings["PATH"], each.source_path))]
     found += _of_theme(settings)
     if settings["OUTPUT_SOURCES"]:
         found += _sources(context, settings["OUTPUT_SOURCES_EXTENSION"])

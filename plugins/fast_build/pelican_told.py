@@ -1,0 +1,57 @@
+"""Whether there was a warning, and what to do so that it is not heard."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pelican.log import LimitFilter
+
+
+class Told(logging.Handler):
+    """Remembers that something was told."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember."""
+        self.anything = True
+
+
+@contextmanager
+def told() -> Iterator[Told]:
+    """Listens, beside whoever else does, also to what Pelican leaves unsaid because it has said enough of the kind."""
+    listener, root, limit = Told(), logging.getLogger(), LimitFilter.filter
+
+    def heard(self: LimitFilter, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING and not _is_unwanted(self, record):
+            listener.anything = True
+        return bool(limit(self, record))
+
+    root.addHandler(listener)
+    LimitFilter.filter = heard
+    try:
+        yield listener
+    finally:
+        LimitFilter.filter = limit
+        root.removeHandler(listener)
+
+
+def _is_unwanted(limit: LimitFilter, record: logging.LogRecord) -> bool:
+    """Whether the setting LOG_FILTER names it."""
+    return bool({(record.levelno, record.msg), (record.levelno, record.getMessage())} & limit._ignore)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is told meanwhile is not heard, and will be told when it is told again, although Pelican tells nothing twice."""
+    root, seen, counts = logging.getLogger(), set(LimitFilter._raised_messages), dict(LimitFilter._group_count)
+    handlers, root.handlers = root.handlers, [logging.NullHandler()]
+    try:
+        yield
+    finally:
+        root.handlers = handlers
+        LimitFilter._raised_messages.intersection_update(seen)
+        LimitFilter._group_count.clear()
+        LimitFilter._group_count.update(counts)
