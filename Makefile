@@ -29,7 +29,7 @@ CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 BUILDERS    := .venv-bench/builders.done
 
-.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench bench-pages clean
+.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench bench-preview bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -117,6 +117,9 @@ golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the cod
 
 bench: $(BUILD_TOOLS) $(BUILDERS) ## Measure our builds beside other builders' into docs/benchmarks.md (1 to 2 hours; ARGS="--sizes 100 --rounds 1" for a short run)
 	@PYTHONPATH=plugins:benchmarks $(BIN)/python -m builds docs/benchmarks.md $(ARGS)
+
+bench-preview: $(TEST_TOOLS) $(CHECKERS) ## Measure how long a saved edit takes to the browser, on the real guide and with 1,000 articles (ARGS="--rounds 3")
+	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m refreshing $(ARGS)
 
 bench-pages: $(TEST_TOOLS) $(OTHERS) ## Measure our pages, and one article beside other builders', into docs/comparison.md (20 minutes)
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m pages docs/comparison.md $(ARGS)

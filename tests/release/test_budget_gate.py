@@ -33,7 +33,7 @@ def site(monkeypatch, tmp_path):
     """Builds a home page with this text, as `make site` does."""
 
     def build(text):
-        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder, *changes: write(folder, text))
+        monkeypatch.setattr(command, "run_pelican", lambda content, settings, folder, *more: write(folder, text))
         return command.main(["content", "--output", str(tmp_path / "output"), "--releases", str(tmp_path / "releases")])
 
     return build
