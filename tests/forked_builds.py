@@ -194,7 +194,7 @@ def _killer(at: int) -> Any:
 def tree(folder: Path) -> Mapping[str, bytes]:
     """All files below a folder by their paths; a dead link holds its target."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.exists() else os.readlink(path).encode()
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.exists() else str(path.readlink()).encode()
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() or not path.is_dir()
     }

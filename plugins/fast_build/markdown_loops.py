@@ -85,10 +85,10 @@ def _need(pattern: Any) -> str | tuple[str, ...]:
         return ""
     if hasattr(pattern, "tokens"):
         return tuple(pattern.tokens)
-    return NEEDS.get(pattern.pattern, "")
+    return str(NEEDS.get(pattern.pattern, ""))
 
 
-def _handle_inline(self: Any, data: str, patternIndex: int = 0) -> str:  # noqa: N803  (the name is Markdown's)
+def _handle_inline(self: Any, data: Any, patternIndex: int = 0) -> Any:  # noqa: N803  (the name is Markdown's)
     if isinstance(data, AtomicString):
         return data
     patterns = self.needs = getattr(self, "needs", None) or [(pattern, _need(pattern)) for pattern in self.inlinePatterns]
@@ -115,9 +115,9 @@ def quicker_markdown() -> Iterator[None]:
         return run(self, *arguments, **options)
 
     setattr(InlineTree, HANDLE, _handle_inline)
-    InlineTree.run = run_anew  # type: ignore[method-assign]
+    InlineTree.run = run_anew
     try:
         yield
     finally:
         setattr(InlineTree, HANDLE, slow)
-        InlineTree.run = run  # type: ignore[method-assign]
+        InlineTree.run = run

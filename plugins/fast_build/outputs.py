@@ -37,12 +37,10 @@ class Outputs:
         self._journal.note(path)
         part = f"{self._parts}/{os.getpid()}"
         try:
-            file = open(part, "wb")
+            _put(part, data)
         except FileNotFoundError:
             os.makedirs(self._parts, exist_ok=True)
-            file = open(part, "wb")
-        with file:
-            file.write(data)
+            _put(part, data)
         os.replace(part, path)
         return True
 
@@ -68,6 +66,11 @@ class Outputs:
                 (self.folder / above).rmdir()
             except OSError:
                 return
+
+
+def _put(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
 
 
 def _above(name: str) -> list[str]:

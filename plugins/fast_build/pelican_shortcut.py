@@ -126,7 +126,7 @@ class Contents(dict[str, Any]):
         if kind is None:
             return default
         if source not in self:
-            content = KINDS[kind][0].__new__(KINDS[kind][0])
+            content = object.__new__(KINDS[kind][0])
             vars(content)["relative_source_path"] = source
             self._unread[id(content)] = source
             self[source] = content
@@ -248,7 +248,7 @@ class Shortcut:
             raise TooMuch(f"more than the text of {source} changed")
         if [link for link in old.links if link[0] in LISTED] != [link for link in new.links if link[0] in LISTED]:
             raise TooMuch(f"{source} names other files")
-        return old.body != new.body
+        return bool(old.body != new.body)
 
     def _job(self, page: str) -> Job:
         record = self.store.get(ALONE, page)

@@ -302,7 +302,8 @@ class _Output(io.StringIO):
 
     def __init__(self, take: Callable[[Any], None]) -> None:
         super().__init__()
-        self._take, self._job = take, None
+        self._take = take
+        self._job: Job | None = None
 
     def write(self, what: Any) -> int:
         if isinstance(what, Job):

@@ -1,10 +1,14 @@
 """What a page reads while it is rendered, and whether that is still the same.
 
-A read has a key and a fingerprint. Keys: ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for
-what kind of thing it is, and 'local', 'local-item' and 'local-kind' for those that this page alone is given; ('given',) for
-the names of these and of the template; ('constant', N) for a variable of templates that are imported without context; ('functions',) for what all
-templates depend on; ('template', N) for a template's text, and ('of', kind, source, attribute) for an attribute of an article,
-a page or a static file.
+A read has a key and a fingerprint. The keys:
+
+('name', N), ('item', N, K), ('kind', N)    a variable, an item of one that is a dictionary, and whether it is one
+('local', N) and so on                      the same for variables that this page alone is given
+('given',)                                  the names of these, and that of the template
+('constant', N)                             a variable of templates that are imported without context
+('functions',)                              what all templates depend on
+('template', N)                             a template's text
+('of', kind, source, attribute)             an attribute of an article, a page or a static file
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -104,6 +108,7 @@ class Items(dict[Any, Any]):
         return self._whole[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
+        """One item, or the default."""
         self._item(key)
         return self._whole.get(key, default)
 
@@ -113,11 +118,11 @@ class Items(dict[Any, Any]):
 
     def __iter__(self) -> Iterator[Any]:
         self._all()
-        return iter(self._whole)
+        yield from self._whole
 
     def __reversed__(self) -> Iterator[Any]:
         self._all()
-        return reversed(self._whole)
+        yield from reversed(self._whole)
 
     def __len__(self) -> int:
         self._all()
@@ -134,7 +139,7 @@ class Items(dict[Any, Any]):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __or__(self, other: Any) -> Any:
         self._all()
@@ -165,32 +170,41 @@ class Items(dict[Any, Any]):
         self._change("__delitem__", key)
 
     def clear(self) -> None:
+        """Remove all items."""
         self._change("clear")
 
     def pop(self, *args: Any) -> Any:
+        """Remove one item and give it."""
         return self._change("pop", *args)
 
     def popitem(self) -> Any:
+        """Remove the last item and give it."""
         return self._change("popitem")
 
     def setdefault(self, *args: Any) -> Any:
+        """One item, which is added where there is none."""
         return self._change("setdefault", *args)
 
     def update(self, *args: Any, **kwargs: Any) -> None:
+        """Add items, or replace them."""
         self._change("update", *args, **kwargs)
 
     def copy(self) -> dict[Any, Any]:
+        """A plain dictionary of the same items."""
         self._all()
         return self._whole.copy()
 
     def keys(self) -> Any:
+        """All keys."""
         self._all()
         return self._whole.keys()
 
     def values(self) -> Any:
+        """All values."""
         self._all()
         return self._whole.values()
 
     def items(self) -> Any:
+        """All items."""
         self._all()
         return self._whole.items()

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from jinja2.defaults import DEFAULT_NAMESPACE
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, missing
-from jinja2.utils import Cycler, Joiner, Namespace, pass_context
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.utils import Cycler, Joiner, Namespace, missing, pass_context
 
 from .fingerprint import MISSING, digest
 from .opened import observer

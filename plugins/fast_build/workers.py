@@ -57,11 +57,11 @@ def share(
 
 def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
     while ends:
-        for end in wait(ends):
+        for end in (each for each in wait(ends) if isinstance(each, Connection)):
             try:
-                yield from end.recv()  # type: ignore[union-attr]
+                yield from end.recv()
             except (EOFError, OSError):
-                ends.remove(end)  # type: ignore[arg-type]
+                ends.remove(end)
 
 
 def _do(
