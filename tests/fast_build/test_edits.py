@@ -314,3 +314,27 @@ def test_a_page_that_another_plugin_changes_after_it_was_written_is_gone_with_it
     site.alike()
     (site.folder / "content/a1.md").unlink()
     site.alike()
+
+
+def test_a_variable_that_cannot_be_restored_is_not_taken_for_none(site):
+    site.write("content/images/a.png", b"a")
+    site.template("article.html", "{{ staticfiles|length }}{{ article.content }}")
+    site.alike()
+    site.alike()
+    site.article("a1", "Another text.")
+    site.alike()
+
+
+def test_what_a_plugin_changed_in_a_build_that_failed_is_gone_with_its_source(site):
+    site.write(
+        "site_plugin.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def written(path, context): Path(path).write_text(Path(path).read_text() + '<!-- changed -->')\n"
+        "def register(): signals.content_written.connect(written)\n",
+    )
+    site.alike()
+    site.template("index.html", "{{ 1 / 0 }}")
+    assert site.build(PLUGINS=["fast_build", "site_plugin"]).code == 1
+    site.template("index.html", "mended")
+    (site.folder / "content/a1.md").unlink()
+    site.alike(PLUGINS=["fast_build"])
