@@ -19,7 +19,7 @@ class Others:
         self._outputs, self._before, self._unfinished, self._began = outputs, before, unfinished, began
 
     def remove(self, pages: Container[str], copied: Container[str], all_known: bool) -> None:
-        """Remove those that this build has not made; if a plugin is unknown, it may leave a file as it is and need it."""
+        """Remove those that this build has not made. A plugin that is not known may leave one as it is and still need it."""
         for path, stamp in listing([str(self._outputs.folder)]).items():
             name = self._name(path)
             if name in pages or name in copied or max(stamp[1], stamp[2]) >= self._began - TICK:

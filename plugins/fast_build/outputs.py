@@ -20,7 +20,7 @@ class Outputs:
         self.folder, self._journal = folder, journal or Journal(None)
         self._earlier = set(earlier)
         self._folders = {above for name in self._earlier for above in _above(name)}
-        self._parts = str(folder / PARTS)
+        self._parts, self._has_parts = str(folder / PARTS), False
         self.written: list[str] = []
         self.kept: list[str] = []
         self.removed: list[str] = []
@@ -29,6 +29,7 @@ class Outputs:
     def clear_parts(self) -> None:
         """Remove what a build that was killed left behind."""
         shutil.rmtree(self._parts, ignore_errors=True)
+        self._has_parts = False
 
     def write(self, path: str, data: bytes) -> bool:
         """Whether the file had to be written; one that is the same already stays as it is. Raises OSError."""
@@ -36,11 +37,11 @@ class Outputs:
             return False
         self._journal.note(path)
         part = f"{self._parts}/{os.getpid()}"
-        try:
-            _put(part, data)
-        except FileNotFoundError:
+        if not self._has_parts:
             os.makedirs(self._parts, exist_ok=True)
-            _put(part, data)
+            self._has_parts = True
+        with open(part, "wb") as file:
+            file.write(data)
         os.replace(part, path)
         return True
 

@@ -17,7 +17,7 @@ from .reads import Key, Reads
 
 WHOLE = ("settings", "_context")
 FIELDS = frozenset(
-    {
+    [
         "author",
         "authors",
         "category",
@@ -41,7 +41,7 @@ FIELDS = frozenset(
         "title",
         "translations",
         "url",
-    }
+    ]
 )  # what Pelican makes of a source's header and of its path alone
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")

@@ -80,7 +80,7 @@ def relative_to(base: str, path: str) -> str:
 def translations_of(
     contents: list[Content], translation_id: str | Collection[str] | None = None
 ) -> tuple[list[Content], list[Content]]:
-    """Pelican's answer where every content is the only one of its kind, known without comparing each with each."""
+    """Pelican's answer, known without comparing each with each where every content is the only one of its kind."""
     if isinstance(translation_id, str) and all(_is_original(content) for content in contents):
         values = [getattr(content, translation_id, None) for content in contents]
         if None not in values and len(set(values)) == len(values):

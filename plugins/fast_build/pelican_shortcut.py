@@ -126,7 +126,7 @@ class Contents(dict[str, Any]):
         if kind is None:
             return default
         if source not in self:
-            content = object.__new__(KINDS[kind][0])
+            content: Any = object.__new__(KINDS[kind][0])
             vars(content)["relative_source_path"] = source
             self._unread[id(content)] = source
             self[source] = content

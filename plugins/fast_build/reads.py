@@ -1,14 +1,11 @@
 """What a page reads while it is rendered, and whether that is still the same.
 
-A read has a key and a fingerprint. The keys:
-
-('name', N), ('item', N, K), ('kind', N)    a variable, an item of one that is a dictionary, and whether it is one
-('local', N) and so on                      the same for variables that this page alone is given
-('given',)                                  the names of these, and that of the template
-('constant', N)                             a variable of templates that are imported without context
-('functions',)                              what all templates depend on
-('template', N)                             a template's text
-('of', kind, source, attribute)             an attribute of an article, a page or a static file
+A read has a key and a fingerprint. Keys:
+- ('name', N) and ('item', N, K) for a variable and an item of one, ('kind', N) for what kind of thing it is;
+- 'local', 'local-item' and 'local-kind' for those that this page alone is given, ('given',) for their names and the template's;
+- ('constant', N) for a variable of templates that are imported without context;
+- ('functions',) for what all templates depend on, ('template', N) for a template's text;
+- ('of', kind, source, attribute) for an attribute of an article, a page or a static file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -120,7 +117,7 @@ class Items(dict[Any, Any]):
         self._all()
         yield from self._whole
 
-    def __reversed__(self) -> Iterator[Any]:
+    def __reversed__(self) -> Any:
         self._all()
         yield from reversed(self._whole)
 

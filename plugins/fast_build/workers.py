@@ -57,7 +57,8 @@ def share(
 
 def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
     while ends:
-        for end in (each for each in wait(ends) if isinstance(each, Connection)):
+        ready: Any = wait(ends)
+        for end in ready:
             try:
                 yield from end.recv()
             except (EOFError, OSError):

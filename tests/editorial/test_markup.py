@@ -10,10 +10,10 @@ from editorial.data_models import Fact
 from editorial.links import Addresses, links
 from editorial.markdown_extension import Section
 from editorial.markup import Renderer
-from editorial.words import text_of
 from editorial.outline import outline
 from editorial.style import HIDDEN_HEADING
 from editorial.tokens import TOKEN, Names, fault, uses
+from editorial.words import text_of
 
 NAMES = Names({"weeks": Fact(text="8 weeks", sources=("nida",))}, {}, {})
 LINKS = ["[a](https://a.org)", "[b](javascript:x)", "![c](d.png)", "<https://e.org>", "[f]: https://f.org", "[f]", "[g][f]"]

@@ -3,9 +3,9 @@ import pytest
 from editorial.data_models import Fact, Helpline
 from editorial.links import Addresses
 from editorial.markup import Renderer
-from editorial.words import text_of
 from editorial.problems import Place
 from editorial.tokens import Expansion, Names, Use, call_url, fault, plain, text_url, uses
+from editorial.words import text_of
 
 CALL = Helpline.model_validate({"name": "Line", "number": "1-800", "call": "1800", "for": "All", "source": "nida"})
 TEXT = Helpline.model_validate({"name": "Line", "number": "741", "text": "741", "for": "All", "source": "nida"})
