@@ -85,7 +85,7 @@ def _need(pattern: Any) -> str | tuple[str, ...]:
         return ""
     if hasattr(pattern, "tokens"):
         return tuple(pattern.tokens)
-    return str(NEEDS.get(pattern.pattern, ""))
+    return NEEDS.get(pattern.pattern, "")
 
 
 def _handle_inline(self: Any, data: Any, patternIndex: int = 0) -> Any:  # noqa: N803  (the name is Markdown's)

@@ -105,7 +105,6 @@ class Items(dict[Any, Any]):
         return self._whole[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        """One item, or the default."""
         self._item(key)
         return self._whole.get(key, default)
 
@@ -115,11 +114,11 @@ class Items(dict[Any, Any]):
 
     def __iter__(self) -> Iterator[Any]:
         self._all()
-        yield from self._whole
+        return iter(self._whole)
 
     def __reversed__(self) -> Any:
         self._all()
-        yield from reversed(self._whole)
+        return reversed(self._whole)
 
     def __len__(self) -> int:
         self._all()
@@ -167,41 +166,32 @@ class Items(dict[Any, Any]):
         self._change("__delitem__", key)
 
     def clear(self) -> None:
-        """Remove all items."""
         self._change("clear")
 
     def pop(self, *args: Any) -> Any:
-        """Remove one item and give it."""
         return self._change("pop", *args)
 
     def popitem(self) -> Any:
-        """Remove the last item and give it."""
         return self._change("popitem")
 
     def setdefault(self, *args: Any) -> Any:
-        """One item, which is added where there is none."""
         return self._change("setdefault", *args)
 
     def update(self, *args: Any, **kwargs: Any) -> None:
-        """Add items, or replace them."""
         self._change("update", *args, **kwargs)
 
     def copy(self) -> dict[Any, Any]:
-        """A plain dictionary of the same items."""
         self._all()
         return self._whole.copy()
 
     def keys(self) -> Any:
-        """All keys."""
         self._all()
         return self._whole.keys()
 
     def values(self) -> Any:
-        """All values."""
         self._all()
         return self._whole.values()
 
     def items(self) -> Any:
-        """All items."""
         self._all()
         return self._whole.items()
