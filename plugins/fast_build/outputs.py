@@ -45,6 +45,10 @@ class Outputs:
         os.replace(part, path)
         return True
 
+    def touch(self, path: str) -> None:
+        """Somebody may change the file from now on."""
+        self._journal.note(path)
+
     def make_way(self, name: str, taken: Container[str]) -> None:
         """Remove files of earlier builds that stand where this one needs a folder, or below where it needs a file."""
         ways = [above for above in _above(name) if above in self._earlier]
@@ -67,6 +71,11 @@ class Outputs:
                 (self.folder / above).rmdir()
             except OSError:
                 return
+
+
+def _put(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
 
 
 def _above(name: str) -> list[str]:

@@ -53,6 +53,7 @@ from .world import digests, own_code, surroundings
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
 ABOUT, WORLD, MODULES, CODE, SOURCES, OTHERS = "about", "world", "modules", "code", "sources", "others"
+NEVER = object()  # what no record holds
 UNNAMED = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_TESTS", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
@@ -291,7 +292,7 @@ class Build:
         more, fewer = self.parsing.changes()
         context = self.generators[0].context if self.generators else {}
         new = {**self.alone, **remember(context, self.settings)}
-        put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1]) != value}
+        put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
         less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
         modules = digests({*self._modules(), *self.parsing.code, *self.workshop.code}, self.code)
         about: dict[str, Any] = {

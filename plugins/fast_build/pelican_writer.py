@@ -151,6 +151,8 @@ class FastWriter(Writer):
             self._put_text(path, name, what)
             return
         what.path, what.name = path, name
+        if self._all_anew:
+            self.workshop.outputs.touch(path)
         if self._queue is not None:
             self._queue.append(what)
         else:

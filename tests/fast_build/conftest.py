@@ -26,11 +26,12 @@ SETTINGS = {
     "AUTHOR_SAVE_AS": "",
     "TAG_SAVE_AS": "",
 }
+BEGIN = "{% extends 'base.html' %}{% block content %}"
 THEME = {
     "base.html": "<title>{{ SITENAME }}</title>{% block content %}{% endblock %}",
-    "article.html": "{% extends 'base.html' %}{% block content %}<h1>{{ article.title }}</h1>{{ article.content }}{% endblock %}",
-    "page.html": "{% extends 'base.html' %}{% block content %}<h1>{{ page.title }}</h1>{{ page.content }}{% endblock %}",
-    "index.html": "{% extends 'base.html' %}{% block content %}{% for a in articles %}<li>{{ a.title }}{% endfor %}{% endblock %}",
+    "article.html": f"{BEGIN}<h1>{{{{ article.title }}}}</h1>{{{{ article.content }}}}{{% endblock %}}",
+    "page.html": f"{BEGIN}<h1>{{{{ page.title }}}}</h1>{{{{ page.content }}}}{{% endblock %}}",
+    "index.html": f"{BEGIN}{{% for a in articles %}}<li>{{{{ a.title }}}}{{% endfor %}}{{% endblock %}}",
 }
 
 

@@ -169,11 +169,13 @@ def main() -> int:
                 reasons[re.sub(r"\S*[./]\S*|\d+", "…", step.whole)] += 1
                 if step.found:
                     bad += 1
+                    seen = [f"at first: {line}" for line in step.found]
                     if not options.one:
                         skip = shrink(seed, step.number, folder)
                         steps = list(Run(seed, folder, skip).steps(step.number))
                     else:
                         skip = run.skip
+                    steps[-1].found = steps[-1].found or seen
                     tell(seed, steps[-1], skip, steps)
                     if not options.keep_going:
                         return 1

@@ -89,7 +89,10 @@ def test_whatever_a_template_reads_of_a_setting_is_seen(site):
 
 
 def test_a_change_of_the_sites_own_functions_is_seen(site):
-    code = "def shout(text): return text + {!r}\nJINJA_FILTERS = {{'shout': shout}}\nJINJA_GLOBALS = {{'call': lambda: {!r}, 'G': {!r}}}\n"
+    code = (
+        "def shout(text): return text + {!r}\nJINJA_FILTERS = {{'shout': shout}}\n"
+        "JINJA_GLOBALS = {{'call': lambda: {!r}, 'G': {!r}}}\n"
+    )
     site.template("article.html", "{{ article.title|shout }}{{ call() }}{{ G }}{{ 'fixed'|shout }}")
     for marks in (("!", "a", 1), ("?", "a", 1), ("?", "b", 1), ("?", "b", 2)):
         site.code = code.format(*marks)
@@ -163,7 +166,8 @@ def test_a_file_that_stands_where_a_folder_has_to_be_gives_way(site):
 def test_templates_that_come_and_go_are_seen(site):
     site.template(
         "article.html",
-        "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}{% include article.slug ~ '.html' ignore missing %}",
+        "{% include ['special.html', 'usual.html'] %}{% include 'maybe.html' ignore missing %}"
+        "{% include article.slug ~ '.html' ignore missing %}",
     )
     site.template("usual.html", "usual")
     site.alike(THEME_TEMPLATES_OVERRIDES=["overrides"])
@@ -249,7 +253,8 @@ def test_a_file_that_is_attached_moves_with_the_article_that_attaches_it(site):
 def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
     site.write(
         "site_plugin.py",
-        "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\ndef register(): signals.article_generator_finalized.connect(add)\n",
+        "from pelican import signals\ndef add(generator):\n    import late\n    generator.context['x'] = late.make\n"
+        "def register(): signals.article_generator_finalized.connect(add)\n",
     )
     site.template("article.html", "{{ x() }}")
     for mark in ("one", "two"):
@@ -309,3 +314,27 @@ def test_a_page_that_another_plugin_changes_after_it_was_written_is_gone_with_it
     site.alike()
     (site.folder / "content/a1.md").unlink()
     site.alike()
+
+
+def test_a_variable_that_cannot_be_restored_is_not_taken_for_none(site):
+    site.write("content/images/a.png", b"a")
+    site.template("article.html", "{{ staticfiles|length }}{{ article.content }}")
+    site.alike()
+    site.alike()
+    site.article("a1", "Another text.")
+    site.alike()
+
+
+def test_what_a_plugin_changed_in_a_build_that_failed_is_gone_with_its_source(site):
+    site.write(
+        "site_plugin.py",
+        "from pathlib import Path\nfrom pelican import signals\n"
+        "def written(path, context): Path(path).write_text(Path(path).read_text() + '<!-- changed -->')\n"
+        "def register(): signals.content_written.connect(written)\n",
+    )
+    site.alike()
+    site.template("index.html", "{{ 1 / 0 }}")
+    assert site.build(PLUGINS=["fast_build", "site_plugin"]).code == 1
+    site.template("index.html", "mended")
+    (site.folder / "content/a1.md").unlink()
+    site.alike(PLUGINS=["fast_build"])
