@@ -315,8 +315,9 @@ class Build:
         whole = anew or self._why_whole_for_texts()
         files = {} if anew else outputs(self.settings)
         sources = self.parsing.parsed + self.parsing.reused
+        pages = self.workshop.rendered + self.workshop.reused
         if whole:
-            return Base(anew, whole, self.everything, self.noted, sources, self.inputs, files)
+            return Base(anew, whole, self.everything, self.noted, sources, pages, self.inputs, files)
         generated: dict[str, Content] = context["generated_content"]
         contents = {source: type(content).__name__ for source, content in generated.items()}
         shown: dict[str, list[str]] = {}
@@ -325,7 +326,7 @@ class Build:
                 shown.setdefault(source, []).append(name)
         statics = {source: static.url for source, static in context["static_content"].items()}
         texts = {source: tuple(names) for source, names in shown.items()}
-        return Base("", "", self.everything, self.noted, sources, self.inputs, files, contents, texts, statics)
+        return Base("", "", self.everything, self.noted, sources, pages, self.inputs, files, contents, texts, statics)
 
     def _why_anew(self) -> str:
         """Why the next build must look at everything even if no file changes, '' if it need not."""

@@ -61,6 +61,7 @@ class Base:
     settings: bytes
     noted: int
     sources: int  # how many were read
+    pages: int  # how many were written
     inputs: dict[str, Stamp] = field(default_factory=dict)
     outputs: dict[str, Stamp] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)  # the kind of each, by its source
@@ -168,7 +169,7 @@ class Shortcut:
         if base.outputs != outputs(self.settings):
             raise TooMuch("the output folder was changed")
         sources = self._sources(base, now)
-        self.workshop.reused = len(base.outputs)
+        self.workshop.reused = base.pages
         if sources and base.whole:
             raise TooMuch(base.whole)
         if sources:
@@ -283,7 +284,7 @@ class Shortcut:
             stamps[job.path] = stamp_of(os.stat(job.path))
             for source in shows(memory.new_pages[name].own, lambda _: False):
                 shown[source] = tuple(sorted({*shown.get(source, ()), name}))
-        self.workshop.reused = len(base.outputs) - len(made)
+        self.workshop.reused = base.pages - len(made)
         put, _ = memory.changes()
         more, _ = self.parsing.changes()
         new = replace(base, whole=whole, noted=noted, inputs=now, outputs=stamps, shown=shown)
