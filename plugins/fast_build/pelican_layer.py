@@ -193,6 +193,7 @@ class Build:
                 logger.info("Looking at everything: %s", reason)
                 self._whole(whole)
             else:
+                self.workshop.outputs.clear_parts()
                 self.journal.end()
         self._tell()
 
