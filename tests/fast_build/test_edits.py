@@ -20,7 +20,7 @@ def test_a_text_renders_the_pages_that_show_it_and_no_others(site):
     site.article("a1", "Another text.")
     again = site.alike()
     assert (again.rendered, again.parsed, again.whole) == (1, 1, "")
-    assert not [path for path in site.output.rglob(".*")]
+    assert not list(site.output.rglob(".*"))
 
 
 def test_a_title_renders_its_page_and_the_lists_that_show_it(site):
