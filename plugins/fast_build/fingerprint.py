@@ -193,6 +193,7 @@ PLAIN: Mapping[type, Callable[[Any, Fingerprints], Any]] = {
     type: _class,
     types.FunctionType: _function,
     types.BuiltinFunctionType: _method,
+    types.MethodDescriptorType: _shown,
     types.MethodType: _method,
     functools.partial: _partial,
     types.ModuleType: _unknown,
