@@ -147,7 +147,10 @@ def names_in(code: types.CodeType) -> Iterable[str]:
 
 
 def _method(value: Any, fingerprints: Fingerprints) -> Any:
-    return ("method", value.__name__, fingerprints.of(value.__self__))
+    owner = value.__self__
+    if isinstance(owner, types.ModuleType):  # a function of C
+        return ("function", owner.__name__, value.__qualname__)
+    return ("method", value.__name__, fingerprints.of(owner))
 
 
 def _partial(value: Any, fingerprints: Fingerprints) -> Any:

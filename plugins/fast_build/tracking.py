@@ -19,7 +19,7 @@ from .opened import observer
 from .reads import Reads
 
 NOTES = "fast_build reads"  # the variable that carries a page's Reads; no template can name it
-REPEATABLE = (Macro, BlockReference, LoopContext)
+REPEATABLE = (Macro, BlockReference, LoopContext, Joiner)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
 CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "reverse", "sort", "update"}
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
