@@ -127,7 +127,8 @@ def read(path):
 
 
 @pytest.mark.parametrize(
-    ("function", "outside"), [(deep, True), (draw, True), (read, True), (str.upper, False), (len, False), (is_repeatable, False)]
+    ("function", "outside"),
+    [(deep, True), (draw, True), (read, True), (str.upper, False), (len, False), (is_repeatable, False)],
 )
 def test_a_function_that_names_the_clock_chance_files_or_the_environment_looks_outside(function, outside):
     assert looks_outside(function) is outside
