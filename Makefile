@@ -12,6 +12,8 @@ PORT   ?= 8000
 FORMAT ?= text
 WORKERS ?= 2
 KILLS  ?= 300
+STEPS  ?= 2000
+SEED   ?= 1
 PAGE   ?= /program/a-typical-week/
 FOR    ?= nginx
 HTML_CHECKER := tests/npm/node_modules/vnu-jar/build/dist/vnu.jar
@@ -29,7 +31,7 @@ CHECKERS    := $(VENV)/checkers.done
 OTHERS      := .venv-bench/others.done
 BUILDERS    := .venv-bench/builders.done
 
-.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults load lint format lock golden bench bench-preview bench-pages clean
+.PHONY: help site release releases rollback publish verify headers again changes external-links html-checker attest serve check due new schemas test screenshots faults edits load lint format lock golden bench bench-preview bench-pages clean
 
 help: ## Print this list
 	@echo "usage: make TARGET"
@@ -95,6 +97,9 @@ screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of pa
 	@PYTHONPATH=plugins:tests $(BIN)/python -m screenshots output screenshots
 faults: $(TEST_TOOLS) ## Kill releases and publishers at random moments, fill their disk: a long test (KILLS=300)
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
+
+edits: $(TEST_TOOLS) ## Edit a blog at random and compare each fast build with a clean one: a long test (STEPS=2000, SEED=1)
+	@$(BIN)/python tests/fast_build/random_edits.py --steps $(STEPS) --seed $(SEED)
 
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
 	@$(BIN)/python tests/release/load.py output "$(PAGE)"

@@ -8,7 +8,7 @@ import pathlib
 import re
 import types
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -23,6 +23,9 @@ class Unknown(Exception):
 def digest(data: str | bytes) -> bytes:
     """16 bytes that stand for a text or for bytes."""
     return blake2b(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+CONTAINERS = (str, list, tuple, dict, set, frozenset)  # a class of its own may carry more than its items
 
 
 class Fingerprints:
@@ -53,6 +56,8 @@ class Fingerprints:
         self._open.add(id(value))
         try:
             found = self._view(kind)(value, self)
+            if kind not in PLAIN and isinstance(value, CONTAINERS) and getattr(value, "__dict__", None):
+                found = (found, _mapping(vars(value), self))
         finally:
             self._open.discard(id(value))
         self._seen[id(value)] = (value, found)  # kept alive, so that its id stays its own
@@ -124,16 +129,28 @@ def _instance(value: Any, fingerprints: Fingerprints) -> Any:
 
 def _function(value: types.FunctionType, fingerprints: Fingerprints) -> Any:
     cells = [cell.cell_contents for cell in value.__closure__ or ()]
+    data = [value.__globals__[name] for name in names_in(value.__code__) if type(value.__globals__.get(name)) in DATA]
     return (
         "function",
         value.__module__,
         value.__qualname__,
-        fingerprints.all([value.__defaults__, value.__kwdefaults__, cells]),
+        fingerprints.all([value.__defaults__, value.__kwdefaults__, cells, data]),
     )
 
 
+def names_in(code: types.CodeType) -> Iterable[str]:
+    """The names that a function's own code looks up outside of it."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from names_in(constant)
+
+
 def _method(value: Any, fingerprints: Fingerprints) -> Any:
-    return ("method", value.__name__, fingerprints.of(value.__self__))
+    owner = value.__self__
+    if isinstance(owner, types.ModuleType):  # a function of C
+        return ("function", owner.__name__, value.__qualname__)
+    return ("method", value.__name__, fingerprints.of(owner))
 
 
 def _partial(value: Any, fingerprints: Fingerprints) -> Any:
@@ -152,6 +169,7 @@ def _unknown(value: Any, fingerprints: Fingerprints) -> Any:
     raise Unknown(f"a {name_of(type(value))}")
 
 
+DATA = {str, bytes, int, float, bool, list, tuple, dict, set, frozenset}  # of a module; all else is known by its code
 PLAIN: Mapping[type, Callable[[Any, Fingerprints], Any]] = {
     list: _sequence,
     tuple: _sequence,
@@ -178,6 +196,7 @@ PLAIN: Mapping[type, Callable[[Any, Fingerprints], Any]] = {
     type: _class,
     types.FunctionType: _function,
     types.BuiltinFunctionType: _method,
+    types.MethodDescriptorType: _shown,
     types.MethodType: _method,
     functools.partial: _partial,
     types.ModuleType: _unknown,

@@ -54,7 +54,7 @@ KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
 ABOUT, WORLD, MODULES, CODE, SOURCES, OTHERS = "about", "world", "modules", "code", "sources", "others"
 NEVER = object()  # what no record holds
-UNNAMED = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_TESTS", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
+UNNAMED = ("JINJA_ENVIRONMENT", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
 KINDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
 
 logger = logging.getLogger(__name__)

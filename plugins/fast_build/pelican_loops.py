@@ -20,12 +20,14 @@ LISTS = ("tags", "categories", "authors")
 class Members(list[Any]):
     """A list that knows at once whether an article is in it: Pelican asks that for each article and each tag."""
 
+    __slots__ = ("_ids",)
+
     def __contains__(self, item: object) -> bool:
         if type(item).__eq__ is not object.__eq__:
             return super().__contains__(item)
-        ids = self.__dict__.get("ids")
+        ids: set[int] | None = getattr(self, "_ids", None)
         if ids is None or len(ids) != len(self):
-            ids = self.__dict__["ids"] = {id(each) for each in self}
+            ids = self._ids = {id(each) for each in self}
         return id(item) in ids
 
     def __reduce__(self) -> Any:

@@ -214,7 +214,7 @@ class FastWriter(Writer):
         if key[0] == "given":
             return job.given()
         if key[0] == "functions":
-            return self.workshop.functions
+            return self._functions(job)
         if key[0] == "constant":
             value = job.template.globals.get(key[1], MISSING)
             return MISSING if value is MISSING else moment.fingerprints.of(value)
@@ -261,6 +261,10 @@ class FastWriter(Writer):
         stamp = stamp_of(job.path) or (0, 0, 0)
         return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
+    def _functions(self, job: Job) -> bytes:
+        functions = self.workshop.templates[id(job.template.environment)].functions
+        return digest(repr((self.workshop.functions, functions)))
+
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
         templates = self.workshop.templates[id(job.template.environment)]
         reached = templates.reached(job.template.name or "")
@@ -269,7 +273,7 @@ class FastWriter(Writer):
             reads.cannot_know(f"it imports a template that calls {called}()")
         for name in templates.constants(reached):
             reads.note_constant(name)
-        reads.shared["functions",] = self.workshop.functions
+        reads.shared["functions",] = self._functions(job)
         return settled(reads, [(each, templates.fingerprint(each)) for each in reached])
 
     def note(self, job: Job, made: Made) -> None:

@@ -45,7 +45,7 @@ class Store:
             rows = self._base.execute("SELECT name, value, sum FROM record WHERE kind = ?", (kind,)).fetchall()
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
-        return {name: _value(value, check) for name, value, check in rows}
+        return {name: _value(kind, name, value, check) for name, value, check in rows}
 
     def get(self, kind: str, name: str) -> Any:
         """One record, None where there is none. Raises Damaged."""
@@ -53,7 +53,7 @@ class Store:
             row = self._base.execute("SELECT value, sum FROM record WHERE kind = ? AND name = ?", (kind, name)).fetchone()
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
-        return _value(*row) if row else None
+        return _value(kind, name, *row) if row else None
 
     def names(self, kind: str) -> list[str]:
         """The names of all records of a kind. Raises Damaged."""
@@ -80,11 +80,16 @@ class Store:
 def _rows(changed: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str, bytes, int]]:
     for (kind, name), value in changed.items():
         data = pickle.dumps(value, protocol=5)
-        yield kind, name, data, zlib.crc32(data)
+        yield kind, name, data, sum_of(kind, name, data)
 
 
-def _value(data: bytes, check: int) -> Any:
-    if zlib.crc32(data) != check:
+def sum_of(kind: str, name: str, data: bytes) -> int:
+    """What tells a record that is not as it was written, or not of this name."""
+    return zlib.crc32(data, zlib.crc32(f"{kind} {name}".encode("utf-8", "surrogatepass")))
+
+
+def _value(kind: str, name: str, data: bytes, check: int) -> Any:
+    if sum_of(kind, name, data) != check:
         raise Damaged("a record does not match its sum")
     try:
         return _Plain(io.BytesIO(data)).load()

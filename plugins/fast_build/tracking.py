@@ -9,15 +9,17 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.tests import TESTS
 from jinja2.utils import Cycler, Joiner, Namespace, missing, pass_context
 
-from .fingerprint import MISSING, digest
+from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of, names_in
 from .opened import observer
 from .reads import Reads
 
 NOTES = "fast_build reads"  # the variable that carries a page's Reads; no template can name it
-REPEATABLE = (Macro, BlockReference, LoopContext)
+REPEATABLE = (Macro, BlockReference, LoopContext, Joiner)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
 CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "reverse", "sort", "update"}
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
@@ -127,14 +129,7 @@ def looks_outside(function: Any) -> bool:
     if not isinstance(function, types.FunctionType | types.MethodType | types.BuiltinFunctionType | type):
         function = type(function).__call__
     code = getattr(function, "__code__", None)
-    return code is not None and bool(OUTSIDE & set(_names(code)))
-
-
-def _names(code: types.CodeType) -> Iterable[str]:
-    yield from code.co_names
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield from _names(constant)
+    return code is not None and bool(OUTSIDE & set(names_in(code)))
 
 
 class Templates:
@@ -144,6 +139,7 @@ class Templates:
         self.environment = environment
         self._loads: dict[str, set[str]] = {}
         self._texts: dict[str, Any] = {}
+        self.functions: list[Any] = []  # fingerprints of the filters and tests that are not Jinja's own
         environment.context_class = TrackingContext
         environment.repeatable = repeatable  # type: ignore[attr-defined]
         # Templates that are imported without context are made once, for whichever page comes first: what they name and call.
@@ -155,7 +151,11 @@ class Templates:
 
     def watch_functions(self) -> None:
         """Make pages that use a filter or a test which looks outside tell so; Jinja takes all others to be repeatable too."""
+        own = Fingerprints({})
+        known = {id(each) for each in (*FILTERS.values(), *TESTS.values())}
+        self.functions = []
         for functions in (self.environment.filters, self.environment.tests):
+            self.functions += [(name, _view(each, own)) for name, each in functions.items() if id(each) not in known]
             for name, function in list(functions.items()):
                 if not hasattr(function, "fast_build") and (name in NEVER_THE_SAME or looks_outside(function)):
                     functions[name] = _telling(name, function)
@@ -199,6 +199,14 @@ class Templates:
         return self._texts[name]
 
 
+def _view(function: Any, fingerprints: Fingerprints) -> Any:
+    """Which function it is, and the data that it uses; of one that cannot be compared, what kind of thing it is."""
+    try:
+        return fingerprints.of(function)
+    except Unknown:
+        return name_of(type(function))
+
+
 def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The same filter or test, which tells the page that uses it. Jinja does not compute it ahead, as it takes the context."""
     takes = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
@@ -206,6 +214,8 @@ def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def told(context: TrackingContext, *args: Any, **kwargs: Any) -> Any:
         if context.reads is not None:
             context.reads.cannot_know(f"it uses the filter or test '{name}'")
+        else:
+            context.environment.calling.setdefault(context.name, name)  # type: ignore[attr-defined]
         first: Mapping[str, Any] = {"context": context, "eval_context": context.eval_ctx, "environment": context.environment}
         return function(first[takes], *args, **kwargs) if takes else function(*args, **kwargs)
 

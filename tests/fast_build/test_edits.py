@@ -339,3 +339,26 @@ def test_what_a_plugin_changed_in_a_build_that_failed_is_gone_with_its_source(si
     site.template("index.html", "mended")
     (site.folder / "content/a1.md").unlink()
     site.alike(PLUGINS=["fast_build"])
+
+
+def test_data_that_a_filter_uses_is_seen_when_it_changes_whoever_gives_the_filter(site):
+    code = "import json\nWORDS = json.load(open('words.json'))\ndef word(text): return text + WORDS['a']\n"
+    site.write("words_of_settings.py", code)
+    site.write(
+        "site_plugin.py",
+        f"from pelican import signals\n{code}"
+        "def add(generator): generator.env.filters['word_of_plugin'] = word\n"
+        "def register(): signals.generator_init.connect(add)\n",
+    )
+    site.code = "import sys\nsys.path.insert(0, '.')\nfrom words_of_settings import word\nJINJA_FILTERS = {'word': word}\n"
+    site.template("article.html", "{{ article.title|word }} {{ article.title|word_of_plugin }}")
+    for word in ("one", "two"):
+        site.write("words.json", f'{{"a": "{word}"}}')
+        site.alike(PLUGINS=["site_plugin", "fast_build"])
+
+
+def test_a_macro_without_context_that_draws_by_chance_is_rendered_each_time(site):
+    site.template("macros.html", "{% macro show() %}{{ [1, 1]|random }}{% endmacro %}")
+    site.template("article.html", "{% import 'macros.html' as m %}{{ m.show() }}")
+    site.alike()
+    assert site.alike().rendered == 3

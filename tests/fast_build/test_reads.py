@@ -1,0 +1,142 @@
+import copy
+import json
+import operator
+
+import pytest
+
+from fast_build.fingerprint import MISSING, Fingerprints
+from fast_build.memory import Comparison, Memory, settled
+from fast_build.reads import Items, Reads, kind_of
+
+
+def reads_of(own=(), **variables):
+    return Reads(Fingerprints({}), frozenset(own), variables, {"constant": 1})
+
+
+def test_a_variable_is_noted_with_what_it_holds():
+    reads = reads_of(own=["b"], a="x", b="y")
+    assert reads.variable("a", "x", found=True) == "x"
+    reads.variable("b", "y", found=True)
+    reads.variable("constant", 1, found=True)
+    reads.variable("nothing", None, found=False)
+    assert reads.shared == {("name", "a"): "x", ("name", "constant"): ("int", "1"), ("name", "nothing"): MISSING}
+    assert reads.own == {("local", "b"): "y"}
+
+
+def test_what_a_template_made_itself_is_not_noted():
+    reads = reads_of(a="x")
+    assert reads.variable("a", "another", found=True) == "another"
+    assert reads.variable("made_here", 1, found=True) == 1
+    assert reads.shared == {}
+
+
+def test_what_cannot_be_compared_makes_the_page_unknown():
+    reads = reads_of(a=object())
+    reads.variable("a", reads.variables["a"], found=True)
+    assert reads.unknown == "'a' holds a builtins.object"
+    assert settled(reads, []) is None
+
+
+WHOLE = {"a": 1, "b": {"c": 2}}
+ALL = ("name", "d")
+
+
+@pytest.mark.parametrize(
+    ("read", "noted"),
+    [
+        (lambda items: items["a"], {("item", "d", "a")}),
+        (lambda items: items.get("b"), {("item", "d", "b")}),
+        (lambda items: items.get("none", 1), {("item", "d", "none")}),
+        (lambda items: "a" in items, {("item", "d", "a")}),
+        (lambda items: items.get(1), {ALL}),
+        (list, {ALL}),
+        (len, {ALL}),
+        (bool, {ALL}),
+        (dict, {ALL}),
+        (lambda items: {**items}, {ALL}),
+        (lambda items: items == {}, {ALL}),
+        (lambda items: operator.eq({}, items), {ALL}),
+        (lambda items: items != {}, {ALL}),
+        (lambda items: items | {}, {ALL}),
+        (lambda items: {} | items, {ALL}),
+        (repr, {ALL}),
+        (str, {ALL}),
+        (json.dumps, {ALL}),
+        (copy.copy, {ALL}),
+        (copy.deepcopy, {ALL}),
+        (lambda items: items.copy(), {ALL}),
+        (lambda items: list(items.items()), {ALL}),
+        (lambda items: list(items.values()), {ALL}),
+        (lambda items: list(items.keys()), {ALL}),
+        (lambda items: list(reversed(items)), {ALL}),
+        (sorted, {ALL}),
+        (lambda items: str.format("{a}", **items), {ALL}),
+        (lambda items: operator.mod("%(a)s", items), {("item", "d", "a")}),
+        (lambda items: str.format("{0[a]}", items), {("item", "d", "a")}),
+        (lambda items: isinstance(items, dict), set()),
+    ],
+)
+def test_whatever_is_read_of_a_dictionary_is_noted_and_nothing_else_and_comes_out_the_same(read, noted):
+    reads = reads_of(d=dict(WHOLE))
+    items = reads.variable("d", reads.variables["d"], found=True)
+    assert type(items) is Items
+    kind = {("kind", "d")}
+    assert set(reads.shared) == kind
+    assert read(items) == read(dict(WHOLE))
+    assert noted <= set(reads.shared) - kind
+    assert ALL in noted or set(reads.shared) - kind == noted
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda items: items.update(c=3),
+        lambda items: items.setdefault("c", 3),
+        lambda items: items.pop("a"),
+        lambda items: items.popitem(),
+        lambda items: items.clear(),
+        lambda items: items.__setitem__("c", 3),
+        lambda items: items.__delitem__("a"),
+    ],
+)
+def test_what_changes_a_dictionary_changes_the_sites_own_and_makes_the_page_unknown(change):
+    reads, plain = reads_of(d=dict(WHOLE)), dict(WHOLE)
+    items = reads.variable("d", reads.variables["d"], found=True)
+    assert change(items) == change(plain)
+    assert reads.variables["d"] == plain == dict(items)
+    assert reads.unknown == "it changes 'd'"
+
+
+def test_the_kind_of_a_thing_tells_dictionaries_from_others_and_empty_ones_from_full_ones():
+    assert len({kind_of(value) for value in ({}, {"a": 1}, [], MISSING)}) == 4
+
+
+def page(memory, name, **variables):
+    reads = Reads(Fingerprints({}), frozenset(["own"]), variables, {})
+    for key, value in variables.items():
+        reads.variable(key, value, found=True)
+    memory.put(name, settled(reads, [("base.html", "text")]), b"digest", (1, 2, 3))
+
+
+def test_a_page_is_the_same_as_long_as_each_of_its_reads_is():
+    memory = Memory()
+    page(memory, "a.html", own="a", shared="s")
+    page(memory, "b.html", own="b", shared="s")
+    put, gone = memory.changes()
+    assert (len(put), gone) == (3, [])  # two pages, and what they read alike
+    later = Memory.of(
+        {name: value for (kind, name), value in put.items() if kind == "page"},
+        {name: value for (kind, name), value in put.items() if kind == "shared"},
+    )
+
+    def same(name, shared="s", own="a", template="text"):
+        now = {("name", "shared"): shared, ("local", "own"): own, ("template", "base.html"): template}
+        return Comparison(later).is_same(later.pages[name], now.get, now.get)
+
+    assert same("a.html")
+    assert same("b.html", own="b")
+    assert not same("a.html", own="b")
+    assert not same("a.html", shared="t")
+    assert not same("a.html", template="other")
+    later.keep("a.html")
+    assert later.changes() == ({}, [("page", "b.html")])
