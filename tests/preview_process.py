@@ -141,7 +141,10 @@ class Preview:
 
     def close(self) -> None:
         """Hear the rest of what it said."""
-        self.process.wait()
+        try:
+            self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
         self._reader.join()
         assert self.process.stdout is not None
         self.process.stdout.close()

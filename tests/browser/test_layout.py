@@ -1,5 +1,7 @@
 """Pages hold together on the smallest phone, with large letters, and in the colors that a reader chose."""
 
+import re
+
 import pytest
 
 from layout import CROWDED, CUT, NOTE_SHIFTS, OVERLAPS, SHIFT, SMALL_TARGETS, TWO_FRAMES
@@ -29,6 +31,11 @@ KINDS = {
 # The scripts that bring a field to life, and the field.
 FIELDS = {"/faq/": ("faq-filter", ".faq-filter"), "/search/": ("search", ".site-search search")}
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+# The name and the place of everything in the header that can be seen.
+PLACES = """() => [...document.querySelectorAll(".site-header :is(a, summary)")].map(element => {
+  const {x, y, width} = element.getBoundingClientRect();
+  return element.checkVisibility() && width ? [element.textContent.trim(), Math.round(x), Math.round(y)] : null;
+})"""
 VISIBLE_IN_ITS_COLORS = """() => [...document.querySelectorAll("h1, main p, main a, main summary, main th, main text")]
   .filter(element => element.checkVisibility({visibilityProperty: true})).filter(element => {
     const style = getComputedStyle(element), paper = getComputedStyle(document.body).backgroundColor;
@@ -101,6 +108,25 @@ def test_a_field_moves_nothing_when_its_script_comes_late(browser, address, url,
         waiting[0].continue_()
         page.locator(field).wait_for()
         assert page.evaluate(SHIFT) < SEEN
+
+
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+def test_what_came_first_stays_where_it_is_when_the_rest_comes(browser, address, site, width):
+    html = site.pages["/search/"].html
+    start = html.index('<header class="site-header"')
+    ends = re.compile("</(?:a|li|summary|nav)>").finditer(html, start, html.index("</header>", start))
+    cuts = [found.end() for found in ends]
+    assert len(cuts) > 8
+    with browser.new_context(viewport={"width": width, "height": 640}) as context:
+        page = context.new_page()
+        page.route("**/search/", lambda route: route.fulfill(body=html[:cut], content_type="text/html"))
+        places = {}
+        for cut in (*cuts, len(html)):
+            page.goto(address + "/search/")
+            places[cut] = page.evaluate(PLACES)
+    whole = places[len(html)]
+    moved = {cut: [pair for pair in zip(places[cut], whole, strict=False) if pair[0] and pair[0] != pair[1]] for cut in cuts}
+    assert {html[cut - 30 : cut]: moves for cut, moves in moved.items() if moves} == {}
 
 
 def test_what_moves_is_noticed(browser, address):

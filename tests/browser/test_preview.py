@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import expect
@@ -40,10 +41,14 @@ def screen(browser, running) -> Iterator[Screen]:
     with browser.new_context(viewport={"width": 1280, "height": 400}) as context:
         screen = Screen(context, running)
         yield screen
-    assert screen.complaints == []  # a policy that is broken would be told here
-    for path, text in PROJECT.items():
-        if (running.folder / path).read_text() != text:
-            running.save(path, text)
+        assert screen.complaints == []  # a policy that is broken would be told here
+        for path, text in PROJECT.items():
+            if (running.folder / path).read_text() != text:
+                running.save(path, text)
+        # Saved after the rest and read before it: when this is on the screen, the rest is too.
+        mark = token_hex(8)
+        running.save("content/calm.md", page("Calm", mark))
+        expect(screen.open("/calm/").get_by_text(mark)).to_be_visible()
 
 
 def test_a_saved_word_appears_by_itself_and_the_reader_stays_where_they_were(screen, running):

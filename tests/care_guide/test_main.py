@@ -183,8 +183,8 @@ def test_schemas_are_written(tmp_path, capsys):
     assert str(tmp_path / "data" / "facts.schema.json") in written
 
 
-def test_the_command_runs_as_a_module(folder):
-    command = [sys.executable, "-m", "care_guide", *DAY, "check", folder(**BROKEN)]
+def test_the_command_runs_as_a_module(folder, tmp_path):
+    command = [sys.executable, "-m", "care_guide", "--cache", str(tmp_path / "cache"), *DAY, "check", folder(**BROKEN)]
     ran = subprocess.run(command, cwd=Path(__file__).parents[2] / "plugins", capture_output=True, text=True, check=False)
     assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
 
