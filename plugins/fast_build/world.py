@@ -1,5 +1,6 @@
 """What every page of a site depends on: Python, its packages, and the code that is not part of one."""
 
+import functools
 import locale
 import os
 import re
@@ -32,11 +33,14 @@ def own_code(settings: Mapping[str, Any], left_out: Iterable[str]) -> list[str]:
     A module of nothing but settings is left out, because settings are compared one by one.
     """
     folders = tuple(path + os.sep for path in (*libraries(), *left_out))
+    real = functools.cache(os.path.realpath)  # a thousand modules lie in a hundred folders
     found = set()
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None)
         if path is not None and path.endswith(".py"):
-            path = os.path.realpath(path)
+            folder, name = os.path.split(path)
+            path = os.path.join(real(folder), name)
+            path = real(path) if os.path.islink(path) else path
             if not path.startswith(folders) and not _only_settings(module, path, settings):
                 found.add(path)
     return sorted(found)

@@ -110,23 +110,25 @@ def test_a_field_moves_nothing_when_its_script_comes_late(browser, address, url,
         assert page.evaluate(SHIFT) < SEEN
 
 
-@pytest.mark.parametrize("width", [320, 360, 800, 1280])
-def test_what_came_first_stays_where_it_is_when_the_rest_comes(browser, address, site, width):
+def test_what_came_first_stays_where_it_is_when_the_rest_comes(visit, site):
     html = site.pages["/search/"].html
     start = html.index('<header class="site-header"')
     ends = re.compile("</(?:a|li|summary|nav)>").finditer(html, start, html.index("</header>", start))
     cuts = [found.end() for found in ends]
     assert len(cuts) > 8
-    with browser.new_context(viewport={"width": width, "height": 640}) as context:
-        page = context.new_page()
-        page.route("**/search/", lambda route: route.fulfill(body=html[:cut], content_type="text/html"))
-        places = {}
-        for cut in (*cuts, len(html)):
-            page.goto(address + "/search/")
-            places[cut] = page.evaluate(PLACES)
-    whole = places[len(html)]
-    moved = {cut: [pair for pair in zip(places[cut], whole, strict=False) if pair[0] and pair[0] != pair[1]] for cut in cuts}
-    assert {html[cut - 30 : cut]: moves for cut, moves in moved.items() if moves} == {}
+    visit.page.route("**/search/", lambda route: route.fulfill(body=html[:cut], content_type="text/html"))
+    places = {}
+    for cut in (*cuts, len(html)):
+        page = visit.open("/search/")
+        for width in (320, 360, 800, 1280):
+            page.set_viewport_size({"width": width, "height": 640})
+            places[cut, width] = page.evaluate(PLACES)
+    moved = {
+        (html[cut - 30 : cut], width): [pair for pair in zip(first, places[len(html), width], strict=False) if pair[0]]
+        for (cut, width), first in places.items()
+    }
+    moved = {where: [(was, now) for was, now in pairs if was != now] for where, pairs in moved.items()}
+    assert {where: pairs for where, pairs in moved.items() if pairs} == {}
 
 
 def test_what_moves_is_noticed(browser, address):

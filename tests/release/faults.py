@@ -130,9 +130,10 @@ class Trials:
         self.ends[("killed" if end == -signal.SIGKILL else "failed" if end else "done", "new" if new else "old")] += 1
 
     def each_operation(self, does: Callable[[], None], wanted: set[str], step: int) -> None:
-        """Stop at one operation after another."""
+        """Stop at one operation after another, at the last of all too, when the new release is live."""
         self.number += 1
-        for number in range(0, count(self.make, wanted), step):
+        last = count(self.make, wanted) - 1
+        for number in sorted({*range(0, last, step), last}):
             self.run(lambda n=number: in_child(self.make, at(n, wanted, does)))
 
     def at_random(self, chance: random.Random) -> int:
