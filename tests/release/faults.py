@@ -130,11 +130,22 @@ class Trials:
         self.ends[("killed" if end == -signal.SIGKILL else "failed" if end else "done", "new" if new else "old")] += 1
 
     def each_operation(self, does: Callable[[], None], wanted: set[str], step: int) -> None:
-        """Stop at one operation after another, at the last of all too, when the new release is live."""
+        """Stop at one operation after another."""
         self.number += 1
-        last = count(self.make, wanted) - 1
-        for number in sorted({*range(0, last, step), last}):
+        for number in range(0, count(self.make, wanted), step):
             self.run(lambda n=number: in_child(self.make, at(n, wanted, does)))
+
+    def after_the_swap(self) -> int:
+        """Kill a release at its first operation after it became the live one; says how it ended."""
+        swapped: list[str] = []
+
+        def watch(event: str, arguments: tuple) -> None:
+            if swapped and operations(event, arguments, CHANGING):
+                kill()
+            if event == "os.rename" and os.fspath(arguments[1]) == str(self.project.live):
+                swapped.append(event)
+
+        return in_child(self.make, watch)
 
     def at_random(self, chance: random.Random) -> int:
         """Kill a release from outside at a moment that nobody chose; says how it ended, for it may have been done."""
@@ -241,6 +252,7 @@ def main() -> int:
         trials = Trials(folder / "small")
         trials.each_operation(kill, CHANGING, options.step)
         trials.each_operation(full, NEEDS_ROOM, options.step)
+        trials.run(trials.after_the_swap)
         for _ in range(options.kills - real):
             trials.run(lambda: trials.at_random(chance))
         trials.rollbacks()
