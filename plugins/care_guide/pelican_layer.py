@@ -24,6 +24,7 @@ from theme_assets.palette import TOKENS
 if TYPE_CHECKING:
     from .guide import Guide
     from .pages import Pages
+    from .qr_code import QrCode
 
 GUIDE = "GUIDE"
 
@@ -46,12 +47,19 @@ class AlreadyTold(logging.Filter):
 
 def add_filters(pelican: Pelican) -> None:
     """Give templates the guide's filters."""
-    pelican.settings["JINJA_FILTERS"] = {"day": day, "text": text_of, **pelican.settings["JINJA_FILTERS"]}
+    pelican.settings["JINJA_FILTERS"] = {"day": day, "qr_code": printed, "text": text_of, **pelican.settings["JINJA_FILTERS"]}
 
 
 def day(value: Any) -> str:
     """A date as readers write it: '22 November 2026'."""
     return f"{value.day} {value:%B %Y}"
+
+
+def printed(address: str) -> "QrCode":
+    """An address as readers of paper take it up; only pages that are rendered need it."""
+    from .qr_code import qr_code
+
+    return qr_code(address)
 
 
 def open_guide(pelican: Pelican) -> type[Generator]:

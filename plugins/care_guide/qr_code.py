@@ -1,12 +1,19 @@
 """An address as a QR code, for readers who hold the page on paper."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import segno
 
-from .view_models import QrCode
-
 QUIET = 4  # modules of white on every side (ISO/IEC 18004)
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """SVG path data to stroke with a width of 1 in a square of `size` modules, its quiet zone included."""
+
+    size: int
+    path: str
 
 
 def qr_code(text: str) -> QrCode:

@@ -11,14 +11,6 @@ from .levels import Level
 
 
 @dataclass(frozen=True)
-class QrCode:
-    """SVG path data to stroke with a width of 1 in a square of `size` modules, its quiet zone included."""
-
-    size: int
-    path: str
-
-
-@dataclass(frozen=True)
 class Link:
     """A title and where it leads."""
 
@@ -97,7 +89,7 @@ class HelplineView:
 class View:
     """A page's head, text, questions and sources.
 
-    Addresses start at the root of the host; `canonical` is whole, and `handout` is its code where the page is one to print.
+    Addresses start at the root of the host; `canonical` is whole, and `handout` says that readers take the page along on paper.
     """
 
     kind: str
@@ -124,7 +116,7 @@ class View:
     questions: tuple[AnswerView, ...] = ()
     sources: tuple[NumberedSource, ...] = ()
     related: tuple[Entry, ...] = ()
-    handout: QrCode | None = None
+    handout: bool = False
     structured_data: Mapping[str, Any] = field(default_factory=dict)
 
 

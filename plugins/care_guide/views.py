@@ -17,7 +17,6 @@ from editorial.words import typographic
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .provider import offers
-from .qr_code import qr_code
 from .related import related_keys
 from .structured_data import structured_data
 from .view_models import (
@@ -109,7 +108,7 @@ class Views:
                 questions=self.answers(document, rendered),
                 sources=self._numbered(citations.listed()),
                 related=self.entries(related_keys(document, self.guide.library.published.values(), self.guide.glossary)),
-                handout=qr_code(view.canonical) if _is_handout(header) else None,
+                handout=_is_handout(header),
             )
         )
 
@@ -150,7 +149,7 @@ class Views:
                 breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
                 body_html=body_html,
                 sources=self._numbered(citations.listed()),
-                handout=qr_code(view.canonical),
+                handout=True,
             )
         )
 

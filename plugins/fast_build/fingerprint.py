@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import enum
 import functools
+import operator
 import pathlib
 import re
 import types
@@ -14,6 +15,7 @@ from typing import Any
 
 SHORT = 64  # texts up to this length stand for themselves
 MISSING = ("missing",)
+OPEN = object()  # stands for the fingerprint of what is being looked at
 
 
 class Unknown(Exception):
@@ -37,7 +39,6 @@ class Fingerprints:
     def __init__(self, known: Mapping[type, Callable[[Any, "Fingerprints"], Any]]) -> None:
         self._known = {**PLAIN, **known}
         self._seen: dict[int, tuple[Any, Any]] = {}
-        self._open: set[int] = set()
 
     def of(self, value: Any) -> Any:
         """A short plain value. Raises Unknown."""
@@ -50,25 +51,30 @@ class Fingerprints:
             return (kind.__name__, repr(value))
         seen = self._seen.get(id(value))
         if seen is not None:
+            if seen[1] is OPEN:
+                raise Unknown(f"a {kind.__name__} that contains itself")
             return seen[1]
-        if id(value) in self._open:
-            raise Unknown(f"a {kind.__name__} that contains itself")
-        self._open.add(id(value))
+        self._seen[id(value)] = (value, OPEN)
         try:
             found = self._view(kind)(value, self)
             if kind not in PLAIN and isinstance(value, CONTAINERS) and getattr(value, "__dict__", None):
                 found = (found, _mapping(vars(value), self))
-        finally:
-            self._open.discard(id(value))
+        except BaseException:
+            del self._seen[id(value)]
+            raise
         self._seen[id(value)] = (value, found)  # kept alive, so that its id stays its own
         return found
 
     def all(self, values: Any) -> Any:
         """One fingerprint for several values in their order."""
-        of = self.of
-        return digest(repr([value if type(value) is str and len(value) <= SHORT else of(value) for value in values]))
+        of = self.of  # a text or nothing is what most are, and a call costs more than it does
+        return digest(
+            repr([value if value is None or (type(value) is str and len(value) <= SHORT) else of(value) for value in values])
+        )
 
     def _view(self, kind: type) -> Callable[[Any, "Fingerprints"], Any]:
+        if kind in self._known:
+            return self._known[kind]
         for base in kind.__mro__[:-1]:
             if base in self._known:
                 view = self._known[base]
@@ -111,9 +117,10 @@ def _moment(value: datetime.datetime, fingerprints: Fingerprints) -> Any:
 def _of_fields(kind: type) -> Callable[[Any, Fingerprints], Any]:
     """The view of a dataclass: its name and its fields."""
     name, fields = name_of(kind), [field.name for field in dataclasses.fields(kind)]
+    values = operator.attrgetter(*fields, "__class__", "__class__")  # with one name alone it would give no tuple
 
     def view(value: Any, fingerprints: Fingerprints) -> Any:
-        return (name, fingerprints.all([getattr(value, field) for field in fields]))
+        return (name, fingerprints.all(values(value)[:-2]))
 
     return view
 

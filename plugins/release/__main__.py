@@ -6,7 +6,6 @@ import signal
 import sys
 from pathlib import Path
 
-from .budget_gate import budget_problems
 from .pelican_command import run_pelican
 from .staging import BuildFailed, build_release
 from .workplace import Workplace
@@ -70,6 +69,8 @@ def fill(folder: Path, options: argparse.Namespace) -> None:
         place.accept()
         raise NothingChanged
     place.take(folder, live, shared)
+    from .budget_gate import budget_problems  # with a library that only a changed site needs
+
     problems = budget_problems(folder, live, shared)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)

@@ -1,8 +1,5 @@
 """The plugin's one module that knows Pelican."""
 
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -12,8 +9,9 @@ from pelican.writers import Writer
 from on_disk.cache import Cache
 from on_disk.files import put
 
-from .bundle import CODE, needed, packed, unpacked
-from .records import Request, fingerprint, requests
+from .bundle import CODE
+from .index import Index
+from .records import requests
 
 FOLDER = "pagefind"
 
@@ -32,31 +30,14 @@ class SearchGenerator(Generator):
     """Makes the index of the `search_records` in the context, and gives templates the address of its code as `search_code`."""
 
     def generate_context(self) -> None:
-        """Tell templates where the search is, or '' where the setting SEARCH leaves it out."""
+        """Tell templates where the search is, or '' where the setting SEARCH leaves it out; begin with the index."""
         self.context["search_code"] = f"{self.settings['SITEURL']}/{FOLDER}/{CODE}" if self.settings["SEARCH"] else ""
+        if self.settings["SEARCH"]:
+            asked = requests(self.context["search_records"], self.settings["DEFAULT_LANG"])
+            self.index = Index(asked, Cache(Path(self.settings["SEARCH_CACHE"]), only="index"))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the index. Raises SearchError."""
-        if not self.settings["SEARCH"]:
-            return
-        asked = requests(self.context["search_records"], self.settings["DEFAULT_LANG"])
-        for path, content in self.files(asked).items():
-            put(Path(self.output_path, FOLDER, path), content)
-
-    def files(self, asked: Sequence[Request]) -> Mapping[str, bytes]:
-        """The files that answer these requests: those of the last build, if it asked the same. Raises SearchError."""
-        cache, mark = Cache(Path(self.settings["SEARCH_CACHE"]), only="index"), fingerprint(asked, maker())
-        kept = cache.get(mark)
-        if kept is not None:
-            return unpacked(kept)
-        from .pagefind_service import files_of_index  # takes a moment to import, and mostly nothing new is asked
-
-        files = needed(files_of_index(asked))
-        cache.put(mark, packed(files))
-        return files
-
-
-def maker() -> str:
-    """Changes with this plugin's code and with Pagefind."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return f"{sha256(code).hexdigest()} {version('pagefind')} {version('pagefind_bin')}"
+        if self.settings["SEARCH"]:
+            for path, content in self.index.files().items():
+                put(Path(self.output_path, FOLDER, path), content)

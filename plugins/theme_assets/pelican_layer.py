@@ -1,14 +1,16 @@
 """The plugin's one module that knows Pelican."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from on_disk.cache import Cache
 from on_disk.files import put
 
-from .components import Components
+from .components import Components, dumped, loaded
 from .files import fingerprinted, scripts
 
 FOLDER = "assets"
@@ -37,8 +39,14 @@ class AssetGenerator(Generator):
         static = Path(self.theme, "static")
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
-        self.components = Components(self.env)
+        cache = Cache(Path(self.settings["CACHE_PATH"], "theme_assets"), only="components")
+        mark = f"{version('jinja2')} {self.settings['JINJA_ENVIRONMENT']}"
+        kept = cache.get(mark)
+        self.components = Components(self.env, loaded(kept))
         self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
+        found = dumped(self.components.found)
+        if found != kept:
+            cache.put(mark, found)
         # Only paper needs these, so the screen does not wait for them.
         texts = {f"{PRINT}.css": styles.file(PRINT), **scripts(static / "js")}
         names = {name: fingerprinted(name, text) for name, text in texts.items()}

@@ -1,6 +1,6 @@
 from jinja2 import DictLoader, Environment
 
-from theme_assets.components import Components
+from theme_assets.components import Components, dumped, loaded
 
 
 def used(template, **sources):
@@ -26,3 +26,23 @@ def test_templates_that_use_each_other_end():
 
 def test_a_name_known_only_while_the_page_is_made_counts_for_nothing():
     assert used("page", page="{% include which %}") == set()
+
+
+def test_what_is_known_of_a_source_is_not_found_out_again_and_another_source_is(monkeypatch):
+    sources = {"page.html": '{% include "components/a.html" %}', "components/a.html": "", "components/b.html": ""}
+    first = Components(Environment(loader=DictLoader(sources), autoescape=True))
+    assert first.of("page.html") == {"a"}
+    kept = loaded(dumped(first.found))
+    environment = Environment(loader=DictLoader(sources), autoescape=True)
+    parsed = []
+    parse = environment.parse
+    monkeypatch.setattr(environment, "parse", lambda source: (parsed.append(source), parse(source))[1])
+    assert Components(environment, kept).of("page.html") == {"a"}
+    assert parsed == []
+    sources["page.html"] = '{% include "components/b.html" %}'
+    assert Components(environment, kept).of("page.html") == {"b"}
+    assert parsed == ['{% include "components/b.html" %}']
+
+
+def test_without_anything_kept_nothing_is_known():
+    assert loaded(None) == {}

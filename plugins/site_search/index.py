@@ -1,0 +1,55 @@
+"""The files of the index: kept from the last build, or made while others render the pages."""
+
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from on_disk.cache import Cache
+
+from .bundle import needed, packed, unpacked
+from .records import Request, fingerprint
+
+
+class Index:
+    """The files that answer some requests: those of the last build, if it asked the same, else made while pages are rendered.
+
+    They are made in a copy of this process, which leaves them in the cache. Whatever goes wrong there happens here again,
+    where it is told.
+    """
+
+    def __init__(self, asked: Sequence[Request], cache: Cache) -> None:
+        self._asked, self._cache = asked, cache
+        self._mark = fingerprint(asked, maker())
+        self._kept = cache.get(self._mark)
+        self._copy = None if self._kept is not None or not hasattr(os, "fork") else self._begin()
+
+    def files(self) -> Mapping[str, bytes]:
+        """The files by their paths. Raises SearchError."""
+        if self._copy is not None:
+            os.waitpid(self._copy, 0)
+            self._kept = self._cache.get(self._mark)
+        return self._made() if self._kept is None else unpacked(self._kept)
+
+    def _begin(self) -> int:
+        copy = os.fork()
+        if copy == 0:
+            try:
+                self._made()
+            finally:
+                os._exit(0)  # without any of the original's cleaning up
+        return copy
+
+    def _made(self) -> Mapping[str, bytes]:
+        from .pagefind_service import files_of_index  # takes a moment to import, and mostly nothing new is asked
+
+        files = needed(files_of_index(self._asked))
+        self._cache.put(self._mark, packed(files))
+        return files
+
+
+def maker() -> str:
+    """Changes with this plugin's code and with Pagefind."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return f"{sha256(code).hexdigest()} {version('pagefind')} {version('pagefind_bin')}"
