@@ -5,7 +5,8 @@ import shutil
 
 from playwright.sync_api import Browser, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The shell is the same browser without the parts that only a window needs; it opens a page in half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def chromium(playwright: Playwright, *flags: str) -> Browser:
