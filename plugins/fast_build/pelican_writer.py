@@ -23,7 +23,8 @@ from .outputs import Outputs, digest_of, stamp_of
 from .pelican_content import Bodies, Moment, Watch
 from .pelican_told import told
 from .reads import Key, Reads, kind_of
-from .tracking import NOTES, Templates
+from .templates import Templates
+from .tracking import NOTES
 from .workers import FEW, LAST, share
 
 Settled = tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]]
