@@ -20,8 +20,9 @@ from .fingerprint import MISSING, Unknown, digest
 from .memory import Comparison, Memory, Written, settled
 from .opened import observer
 from .outputs import Outputs, digest_of, stamp_of
-from .pelican_content import Bodies, Moment, Watch
+from .pelican_content import Bodies, Moment
 from .pelican_told import told
+from .pelican_watch import Watch
 from .reads import Key, Reads, kind_of
 from .templates import Templates
 from .tracking import NOTES
