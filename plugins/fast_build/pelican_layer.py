@@ -24,9 +24,10 @@ from .journal import Journal, below
 from .memory import PAGE, SHARED, Memory
 from .others import Other, Others
 from .outputs import Outputs
+from .parsed import PARSED, OneByOne
 from .pelican_content import Bodies
 from .pelican_loops import quicker_loops, use_members
-from .pelican_parsing import PARSED, Parsing, fingerprint_of
+from .pelican_parsing import Parsing
 from .pelican_shortcut import (
     ALONE,
     BASE,
@@ -45,6 +46,7 @@ from .pelican_shortcut import (
 from .pelican_told import told, unheard
 from .pelican_writer import FastWriter, Job, Workshop
 from .report import Done, Report
+from .settings import fingerprint_of
 from .stamps import Stamps
 from .store import Damaged, Store
 from .workers import cores
@@ -145,20 +147,6 @@ class Memories:
         except Damaged as damage:
             self.anew(damage)
             return {kind: {} for kind in kinds}
-
-
-class OneByOne:
-    """Records of parsed sources that are fetched when they are asked for."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def get(self, path: str) -> Any:
-        """One of them, or None."""
-        return self._store.get(PARSED, path)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
 
 
 class Build:

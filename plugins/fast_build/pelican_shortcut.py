@@ -23,8 +23,9 @@ from pelican.utils import posixize_path
 from .listing import listing, touched
 from .opened import observer
 from .pelican_content import FIELDS, Moment
-from .pelican_parsing import SAFE, Parsing
+from .pelican_parsing import Parsing
 from .pelican_writer import FastWriter, Job, Made, Workshop
+from .pickles import Careful
 from .stamps import Stamp, stamp_of
 from .store import Store
 from .tracking import Later
@@ -342,15 +343,10 @@ class _Dumped(pickle.Pickler):
         return None
 
 
-class _Restored(pickle.Unpickler):
+class _Restored(Careful):
     def __init__(self, file: io.BytesIO, contents: Contents, settings: Any) -> None:
         super().__init__(file)
         self._contents, self._settings = contents, settings
 
     def persistent_load(self, name: Any) -> Any:
         return self._settings if name[0] == "settings" else self._contents.get(name[1])
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in SAFE:
-            raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
-        return super().find_class(module, name)

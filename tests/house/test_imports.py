@@ -60,7 +60,7 @@ PREVIEW = {
     f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
 }
 TOUCH_FILES = ("compiled", "copies", "journal", "listing", "lock", "others", "outputs", "stamps", "store", "workers", "world")
-FAST_BUILD = {f"fast_build/{name}.py" for name in (*TOUCH_FILES, "report")}
+FAST_BUILD = {f"fast_build/{name}.py" for name in (*TOUCH_FILES, "report", "settings")}
 EDGE = (
     KNOW_PELICAN
     | FAST_BUILD
