@@ -20,6 +20,7 @@ from . import lock
 from .compiled import Compiled
 from .copies import copies
 from .fingerprint import digest
+from .jobs import Job
 from .journal import Journal, below
 from .memory import PAGE, SHARED, Memory
 from .others import Other, Others
@@ -44,7 +45,8 @@ from .pelican_shortcut import (
     strangers,
 )
 from .pelican_told import told, unheard
-from .pelican_writer import FastWriter, Job, Workshop
+from .pelican_workshop import Workshop
+from .pelican_writer import FastWriter
 from .report import Done, Report
 from .settings import fingerprint_of
 from .stamps import Stamps

@@ -20,11 +20,13 @@ from pelican.plugins import signals
 from pelican.urlwrappers import URLWrapper
 from pelican.utils import posixize_path
 
+from .jobs import Job, Made
 from .listing import listing, touched
 from .opened import observer
 from .pelican_content import FIELDS, Moment
 from .pelican_parsing import Parsing
-from .pelican_writer import FastWriter, Job, Made, Workshop
+from .pelican_rendering import Rendering
+from .pelican_workshop import Workshop
 from .pickles import Careful
 from .stamps import Stamp, stamp_of
 from .store import Store
@@ -159,8 +161,7 @@ class Shortcut:
 
     def __init__(self, pelican: Pelican, store: Store, workshop: Workshop, parsing: Parsing) -> None:
         self.settings, self.store, self.workshop, self.parsing = pelican.settings, store, workshop, parsing
-        self.writer = FastWriter(pelican.output_path, pelican.settings)
-        self.writer.workshop = workshop
+        self.rendering = Rendering(workshop)
         self._generators: dict[str, Generator] = {}
         self.context: dict[str, Any] = dict(self.settings)
         self.contents = Contents({}, self._read)
@@ -204,9 +205,9 @@ class Shortcut:
             pages = {page for source in changed for page in base.shown.get(source, ())}
             jobs = [self._job(page) for page in sorted(pages)]
             moment = Moment(self.context, self.workshop.bodies)
-            with self.writer.watch.installed():
+            with self.rendering.watch.installed():
                 for job in jobs:
-                    made[job.name] = job, self.writer.render(job, moment)
+                    made[job.name] = job, self.rendering.render(job, moment)
         if any(page.warned for _, page in made.values()):
             raise TooMuch("there is a warning")
         return made
@@ -280,7 +281,7 @@ class Shortcut:
         stamps = dict(base.outputs)
         whole = ""
         for name, (job, page) in made.items():
-            self.writer.note(job, page)
+            self.rendering.note(job, page)
             whole = whole or page.unknown
             stamps[job.path] = stamp_of(os.stat(job.path))
             for source in shows(memory.new_pages[name].own, lambda _: False):
