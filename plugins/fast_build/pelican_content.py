@@ -15,33 +15,6 @@ from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
 from .reads import Key
 
 WHOLE = ("settings", "_context")
-FIELDS = frozenset(
-    [
-        "author",
-        "authors",
-        "category",
-        "date",
-        "date_format",
-        "in_default_lang",
-        "lang",
-        "locale_date",
-        "locale_modified",
-        "metadata",
-        "modified",
-        "relative_dir",
-        "relative_source_path",
-        "save_as",
-        "slug",
-        "source_path",
-        "status",
-        "tags",
-        "template",
-        "timezone",
-        "title",
-        "translations",
-        "url",
-    ]
-)  # what Pelican makes of a source's header and of its path alone
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
 NAMED = {"category": Category, "tag": Tag, "author": Author}

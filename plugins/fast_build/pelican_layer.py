@@ -17,11 +17,13 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.plugins import signals
 
 from . import lock
+from .base import BASE, Base, shows
 from .compiled import Compiled
 from .copies import copies
 from .fingerprint import digest
 from .jobs import Job
 from .journal import Journal, below
+from .listing import inputs, outputs
 from .memory import PAGE, SHARED, Memory
 from .others import Other, Others
 from .outputs import Outputs
@@ -29,22 +31,10 @@ from .parsed import PARSED, OneByOne
 from .pelican_content import Bodies
 from .pelican_loops import quicker_loops, use_members
 from .pelican_parsing import Parsing
-from .pelican_shortcut import (
-    ALONE,
-    BASE,
-    CONTEXT,
-    Base,
-    Shortcut,
-    TooMuch,
-    alone,
-    inputs,
-    outputs,
-    remember,
-    repeatable,
-    shows,
-    strangers,
-)
+from .pelican_shortcut import Shortcut, TooMuch
+from .pelican_signals import repeatable, strangers
 from .pelican_told import told, unheard
+from .pelican_variables import ALONE, CONTEXT, alone, remember
 from .pelican_workshop import Workshop
 from .pelican_writer import FastWriter
 from .report import Done, Report
