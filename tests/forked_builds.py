@@ -163,12 +163,12 @@ def _set_clock(off: float) -> None:
 
 
 def _few(number: int) -> None:
-    import fast_build.pelican_layer
+    import fast_build.pelican_build
     import fast_build.pelican_parsing
-    import fast_build.pelican_writer
+    import fast_build.pelican_rendering
 
-    fast_build.pelican_layer.Build._why_whole = _telling(fast_build.pelican_layer.Build._why_whole)
-    fast_build.pelican_parsing.FEW = fast_build.pelican_writer.FEW = number
+    fast_build.pelican_build.Build._why_whole = _telling(fast_build.pelican_build.Build._why_whole)
+    fast_build.pelican_parsing.FEW = fast_build.pelican_rendering.FEW = number
 
 
 def _telling(why: Any) -> Any:

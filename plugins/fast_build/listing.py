@@ -1,9 +1,26 @@
 """Which files there are, and whether they were touched."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from .stamps import STEP, Stamp, stamp_of
+
+
+def inputs(settings: Mapping[str, Any], cache: str) -> dict[str, Stamp]:
+    """Every file that a build may read, code and packages aside."""
+    places = [
+        settings["PATH"],
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        *settings.get("FAST_BUILD_FILES", ()),
+    ]
+    return listing(map(os.path.abspath, places), [settings["OUTPUT_PATH"], settings["CACHE_PATH"], cache])
+
+
+def outputs(settings: Mapping[str, Any]) -> dict[str, Stamp]:
+    """Every file of the output folder."""
+    return listing([os.path.abspath(settings["OUTPUT_PATH"])])
 
 
 def listing(places: Iterable[str], but: Iterable[str] = ()) -> dict[str, Stamp]:

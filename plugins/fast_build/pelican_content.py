@@ -1,8 +1,7 @@
-"""Pelican's articles, pages and static files: which attribute of which is read, and what it is now."""
+"""Pelican's articles, pages and static files: what each attribute of each is now."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -13,36 +12,9 @@ from pelican.paginator import Paginator
 from pelican.urlwrappers import URLWrapper
 
 from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
-from .reads import Key, Reads
+from .reads import Key
 
 WHOLE = ("settings", "_context")
-FIELDS = frozenset(
-    [
-        "author",
-        "authors",
-        "category",
-        "date",
-        "date_format",
-        "in_default_lang",
-        "lang",
-        "locale_date",
-        "locale_modified",
-        "metadata",
-        "modified",
-        "relative_dir",
-        "relative_source_path",
-        "save_as",
-        "slug",
-        "source_path",
-        "status",
-        "tags",
-        "template",
-        "timezone",
-        "title",
-        "translations",
-        "url",
-    ]
-)  # what Pelican makes of a source's header and of its path alone
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
 NAMED = {"category": Category, "tag": Tag, "author": Author}
@@ -169,67 +141,6 @@ class Bodies:
             links = tuple((match["what"], match["value"]) for match in found)
             known = self._known[id(text)] = (text, digest(text), links)
         return known[1:]
-
-
-class Watch:
-    """Notes reads of contents' attributes for one page at a time, whoever reads: templates, filters or methods."""
-
-    def __init__(self) -> None:
-        self._reads: Reads | None = None
-        self._moment: Moment | None = None
-
-    @contextmanager
-    def on(self, reads: Reads, moment: Moment) -> Iterator[None]:
-        """Note for this page."""
-        self._reads, self._moment = reads, moment
-        try:
-            yield
-        finally:
-            self._reads = None
-
-    @contextmanager
-    def installed(self) -> Iterator[None]:
-        """Look at every read of every content; it slows them down, so only while pages are rendered."""
-        get: Callable[[Any, str], Any] = object.__getattribute__
-
-        def note(content: Content, name: str) -> Any:
-            reads = self._reads
-            if reads is None or name[:2] == "__":
-                return get(content, name)
-            self._reads = None  # what an attribute reads in turn is part of it
-            try:
-                self._note(reads, content, name)
-                return get(content, name)
-            finally:
-                self._reads = reads
-
-        slow = Content.get_url_setting
-        urls: dict[tuple[int, str], str] = {}
-
-        def get_url_setting(content: Content, key: str) -> str:
-            place = (id(content), key)  # nothing that is shown goes away while pages are rendered, or moves
-            if place not in urls:
-                urls[place] = slow(content, key)
-            return urls[place]
-
-        Content.__getattribute__ = note
-        Content.get_url_setting = get_url_setting
-        try:
-            yield
-        finally:
-            del Content.__getattribute__
-            Content.get_url_setting = slow
-
-    def _note(self, reads: Reads, content: Content, name: str) -> None:
-        moment = self._moment
-        if moment is None or reads.unknown:
-            return
-        try:
-            key = moment.key(content, name)
-        except Unknown as error:
-            reads.cannot_know(f"it shows {error}")
-            return
-        reads.note_attribute(key, lambda: moment.attribute(key))
 
 
 def _is_pelicans(content: Content, *names: str) -> bool:

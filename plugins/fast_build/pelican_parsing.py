@@ -1,66 +1,26 @@
 """Reads many sources at once, and those that have not changed not at all, into what Pelican's readers ask for."""
 
-import io
 import logging
 import os
-import pickle
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pelican.contents import Content
 from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader, _filter_discardable_metadata
 
-from .fingerprint import Fingerprints, Unknown, digest, name_of
+from .fingerprint import digest, name_of
 from .opened import observer
+from .parsed import PARSED, Known, Parsed
 from .pelican_content import Bodies
 from .pelican_told import told
+from .pickles import dump_header, load_header
+from .settings import fingerprint_of
 from .stamps import Stamps
 from .workers import FEW, LAST, share
 
-PARSED = "parsed"
 PELICANS = (MarkdownReader, RstReader, HTMLReader)
 READ_BY_PELICAN = ("DEFAULT_LANG", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS", "MARKDOWN")  # by the `read` of these readers
-SAFE = {
-    ("pelican.urlwrappers", "Tag"),
-    ("pelican.urlwrappers", "Category"),
-    ("pelican.urlwrappers", "Author"),
-    ("pelican.utils", "SafeDatetime"),
-    ("datetime", "datetime"),
-    ("datetime", "date"),
-    ("datetime", "timedelta"),
-    ("datetime", "timezone"),
-    ("zoneinfo", "ZoneInfo._unpickle"),
-    ("markupsafe", "Markup"),
-    ("collections", "OrderedDict"),
-    ("copyreg", "_reconstructor"),
-    ("builtins", "object"),
-    ("builtins", "list"),
-    ("collections", "defaultdict"),
-    ("fast_build.pelican_loops", "Members"),
-}
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What a reader made of a file. `key` tells for which file, reader and settings it holds; `told`, that it had a warning."""
-
-    key: bytes
-    content: str
-    metadata: bytes
-    body: bytes
-    links: tuple[tuple[str, str], ...]
-
-
-class Known(Protocol):
-    """Records of earlier builds by path."""
-
-    def get(self, path: str) -> Any:
-        """One of them, or None."""
-
-    def __iter__(self) -> Iterator[str]:
-        """The paths of all of them."""
 
 
 class Parsing:
@@ -149,7 +109,7 @@ class Parsing:
         else:
             self.parsed += 1
         try:
-            metadata = _load(record.metadata, readers.settings)
+            metadata = load_header(record.metadata, readers.settings)
         except Exception:  # of another build; read it anew
             return default
         self.new[path] = record
@@ -189,8 +149,8 @@ class Parsing:
         if key is None or type(content) is not str or path not in self._alone:
             return None
         try:
-            data = _dump(dict(metadata), readers.settings)
-            _load(data, readers.settings)
+            data = dump_header(dict(metadata), readers.settings)
+            load_header(data, readers.settings)
         except Exception:  # something that may not be taken from a file
             return None
         pattern = Content._get_intrasite_link_regex(_Linked(readers.settings))
@@ -210,43 +170,3 @@ class Parsing:
 @dataclass(frozen=True)
 class _Linked:
     settings: Mapping[str, Any]
-
-
-def fingerprint_of(settings: Mapping[str, Any], names: Iterable[str]) -> bytes:
-    """What these settings are now. One that cannot be compared is another one in every build."""
-    fingerprints = Fingerprints({})
-    plain = []
-    for name in names:
-        try:
-            plain.append((name, fingerprints.of(settings.get(name))))
-        except Unknown:
-            plain.append((name, time.time_ns()))
-    return digest(repr(plain))
-
-
-def _dump(metadata: dict[str, Any], settings: Any) -> bytes:
-    target = io.BytesIO()
-    pickler = pickle.Pickler(target, protocol=5)
-    pickler.persistent_id = lambda value: "settings" if value is settings else None  # type: ignore[method-assign]
-    pickler.dump(metadata)
-    return target.getvalue()
-
-
-def _load(data: bytes, settings: Any) -> dict[str, Any]:
-    return _Metadata(io.BytesIO(data), settings).load()  # type: ignore[no-any-return]
-
-
-class _Metadata(pickle.Unpickler):
-    """Reads what readers usually make, and refuses all other classes."""
-
-    def __init__(self, file: io.BytesIO, settings: Any) -> None:
-        super().__init__(file)
-        self._settings = settings
-
-    def persistent_load(self, name: Any) -> Any:
-        return self._settings
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in SAFE:
-            raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
-        return super().find_class(module, name)

@@ -1,6 +1,4 @@
 import datetime
-import os
-import random
 import time
 from dataclasses import dataclass
 
@@ -9,7 +7,8 @@ from jinja2 import DictLoader, Environment
 
 from fast_build.fingerprint import MISSING, Fingerprints
 from fast_build.reads import Reads
-from fast_build.tracking import NOTES, Templates, is_repeatable, looks_outside
+from fast_build.templates import Templates
+from fast_build.tracking import NOTES
 
 TEMPLATES = {
     "base.html": "{% block a %}{{ title }}{% endblock %}{% include ['none.html', 'part.html'] %}",
@@ -108,34 +107,3 @@ def test_what_may_give_something_else_another_day_is_rendered_each_time(text, re
     reads = Reads(Fingerprints({}), frozenset(), variables, template.globals)
     template.render({**variables, NOTES: reads})
     assert reads.unknown.startswith(reason)
-
-
-def deep():
-    def within():
-        return os.environ
-
-    return within()
-
-
-def draw():
-    return random.random()
-
-
-def read(path):
-    with path.open() as file:
-        return file.read()
-
-
-@pytest.mark.parametrize(
-    ("function", "outside"),
-    [(deep, True), (draw, True), (read, True), (str.upper, False), (len, False), (is_repeatable, False)],
-)
-def test_a_function_that_names_the_clock_chance_files_or_the_environment_looks_outside(function, outside):
-    assert looks_outside(function) is outside
-
-
-def test_classes_and_modules_are_not_repeatable_but_plain_types_are():
-    assert is_repeatable(int, ())
-    assert not is_repeatable(Thing, ())
-    assert not is_repeatable(time.time, ())
-    assert not is_repeatable(datetime.datetime.now, ())

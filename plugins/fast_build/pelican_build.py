@@ -1,0 +1,198 @@
+"""One build, and what the next one is told of it."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+
+from .base import BASE, Base
+from .circumstances import ABOUT, Circumstances
+from .copies import copies
+from .jobs import Job
+from .journal import Journal, below
+from .listing import outputs
+from .memories import Memories
+from .memory import PAGE, SHARED, Memory
+from .next_build import texts, why_anew, why_whole_for_texts
+from .others import Other, Others
+from .outputs import Outputs
+from .parsed import PARSED, Known, OneByOne
+from .pelican_content import Bodies
+from .pelican_parsing import Parsing
+from .pelican_places import Places
+from .pelican_shortcut import Shortcut, TooMuch
+from .pelican_signals import repeatable, strangers
+from .pelican_told import told, unheard
+from .pelican_variables import ALONE, CONTEXT, alone, remember
+from .pelican_workshop import Workshop
+from .report import Done, Report
+from .settings import fingerprint_of
+from .stamps import Stamps
+from .workers import cores
+
+SOURCES, OTHERS = "sources", "others"
+NEVER = object()  # what no record holds
+UNNAMED = ("JINJA_ENVIRONMENT", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
+RECORDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
+
+logger = logging.getLogger(__name__)
+
+
+class Build:
+    """One build: by the shortcut if only texts have changed, else whole."""
+
+    def __init__(self, pelican: Pelican, memories: Memories) -> None:
+        self.pelican, self.settings, self.memories = pelican, pelican.settings, memories
+        self.report = Report()
+        self.processes = self.settings.get("FAST_BUILD_PROCESSES") or cores()
+        self.output = Path(os.path.abspath(pelican.output_path))
+        self.alone: dict[tuple[str, str], Any] = {}
+        self.others: dict[str, Other] = {}
+        self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
+        self.unfinished = below(self.output, self.journal.earlier())
+
+    def run(self, whole: Callable[[], None]) -> None:
+        """Build."""
+        self.circumstances = Circumstances(self.settings, self.output, self.memories)
+        with closing(self.journal):
+            reason = self._why_whole()
+            if reason:
+                logger.info("Looking at everything: %s", reason)
+                self._whole(whole)
+            else:
+                self.workshop.outputs.clear_parts()
+                self.journal.end()
+        self._tell()
+
+    def _tell(self) -> None:
+        shop, parsing = self.workshop, self.parsing
+        written, removed = len(shop.outputs.written), len(shop.outputs.removed)
+        self.report.tell(Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown))
+
+    def _why_whole(self) -> str:
+        """Take the shortcut; '' if that was enough."""
+        try:
+            self._shortcut()
+        except TooMuch as reason:
+            return str(reason)
+        except Exception as error:  # the whole build meets it again, and tells it
+            return f"{type(error).__name__}: {error}"
+        return ""
+
+    def _shortcut(self) -> None:
+        store = self.memories.store
+        record = self.memories.get(BASE, BASE)
+        if store is None or record is None:
+            raise TooMuch("nothing is remembered")
+        base = Base(*record)
+        reason = base.anew or self._strangers()
+        if reason:
+            raise TooMuch(reason)
+        if not self.circumstances.same_code or base.settings != self.circumstances.settings:
+            raise TooMuch("the code or the settings changed")
+        self._furnish(OneByOne(store), Memory(), Stamps({}))
+        with unheard(), self.places.taken():
+            shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing)
+            shortcut.take(base, self.circumstances.inputs, self.circumstances.noted)
+
+    def _furnish(
+        self, parsed: Known, memory: Memory, stamps: Stamps, earlier: Iterable[str] = (), reads_all: bool = False
+    ) -> None:
+        bodies, modules = Bodies(), self.circumstances.modules
+        self.stamps = stamps
+        self.parsing = Parsing(parsed, stamps, bodies, self.processes, self.settings, modules)
+        self.workshop = Workshop(memory, Outputs(self.output, self.journal, earlier), bodies, self.processes, modules)
+        self.workshop.functions = fingerprint_of(self.settings, UNNAMED)
+        self.places = Places(self.parsing, self.workshop, self.circumstances, reads_all)
+
+    def _whole(self, run: Callable[[], None]) -> None:
+        records = self.memories.all(*RECORDS)
+        sources = self.memories.get(ABOUT, SOURCES) or {}
+        before = self.before = records[PAGE]
+        gone = []
+        if not self.circumstances.same_code:
+            gone = [(kind, name) for kind in RECORDS for name in records[kind]]
+            records = {kind: {} for kind in RECORDS}
+        others: dict[str, Other] = self.memories.get(ABOUT, OTHERS) or {}
+        earlier = {*before, *others, *self.unfinished}
+        memory = Memory.of(records[PAGE], records[SHARED])
+        self._furnish(records[PARSED], memory, Stamps(sources), earlier, reads_all=True)
+        self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.circumstances.noted)
+        self.workshop.jobs = self._remember_alone
+        self.parsing.progress = self.report.progress("Reading")
+        self.workshop.progress = self.report.progress("Rendering")
+        self.places.before_writing = lambda: self.report.phase("reading")
+        self.places.before_copying = self._note_copies
+        self.places.after_writing = self._remove
+        self.report.phase("looking")
+        with told() as warned, self.places.taken():
+            run()
+        self.report.phase("writing")
+        self.workshop.outputs.clear_parts()
+        self.others = self.leftovers.now(self.workshop.memory.new_pages, self._copies(), not self._strangers())
+        self._save(records, gone, warned.anything)
+        self.report.phase("remembering")
+
+    def _strangers(self) -> str:
+        """Who takes part in the build and has not said that it makes the same of the same."""
+        return strangers(repeatable(self.pelican.plugins))
+
+    def _note_copies(self) -> None:
+        self.journal.note(*(f"{self.output}{os.sep}{name}" for name in self._copies()))
+
+    def _remove(self) -> None:
+        """Remove what earlier builds left and this one has not made."""
+        pages = self.workshop.memory.new_pages
+        for path, record in self.before.items():
+            if path not in pages:
+                self.workshop.outputs.remove(path, record[2])
+        self.leftovers.remove(pages, self._copies(), not self._strangers())
+
+    def _copies(self) -> set[str]:
+        return copies(self.places.context, self.settings) if self.places.context else set()
+
+    def _remember_alone(self, job: Job) -> None:
+        record = alone(job, self.settings)
+        if record is not None:
+            self.alone[ALONE, job.name] = record
+
+    def _save(self, records: dict[str, dict[str, Any]], gone: list[tuple[str, str]], warned: bool) -> None:
+        store = self.memories.store
+        if store is None:
+            return
+        put, less = self.workshop.memory.changes()
+        more, fewer = self.parsing.changes()
+        new = {**self.alone, **remember(self.places.context, self.settings)}
+        put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
+        less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
+        about = self.circumstances.about(self.parsing.code | self.workshop.code)
+        about |= {OTHERS: self.others, SOURCES: self.stamps.to_remember()}
+        put |= {(ABOUT, name): value for name, value in about.items()}
+        put[BASE, BASE] = self._base(warned).record()
+        try:
+            store.save(put, [*gone, *less, *fewer])
+            self.journal.end()
+        except OSError as error:
+            print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
+
+    def _base(self, warned: bool) -> Base:
+        context, shop = self.places.context, self.workshop
+        contents = context["generated_content"].values() if context else ()
+        anew = why_anew(self._strangers(), shop.unknown, warned, self.settings, contents)
+        whole = anew or why_whole_for_texts(strangers(), shop.texts, self.settings, contents)
+        return Base(
+            anew,
+            whole,
+            self.circumstances.settings,
+            self.circumstances.noted,
+            self.parsing.parsed + self.parsing.reused,
+            shop.rendered + shop.reused,
+            self.circumstances.inputs,
+            {} if anew else outputs(self.settings),
+            **({} if whole else texts(context, shop.memory.new_pages)),
+        )

@@ -1,0 +1,148 @@
+"""Renders pages, those alone that read something that has changed, and many at once."""
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+
+from .fingerprint import Unknown, digest
+from .jobs import Job, Made, Settled
+from .memory import Comparison, Written, settled
+from .opened import observer
+from .outputs import digest_of, stamp_of
+from .pelican_content import Moment
+from .pelican_told import told
+from .pelican_watch import Watch
+from .pelican_workshop import Workshop
+from .reads import Key, Reads
+from .tracking import NOTES
+from .workers import FEW, LAST, share
+
+
+class Rendering:
+    """The pages of one writer. `twice` are the paths of those that were written before in this build."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop, self.watch = workshop, Watch()
+        self.twice: set[str] = set()
+        self.all_anew = bool(signals.content_written.receivers)  # others may change a page just after it was written
+
+    def finish(self, jobs: Sequence[Job]) -> None:
+        """Render those that changed."""
+        shop = self.workshop
+        moments = {id(job.context): Moment(job.context, shop.bodies) for job in jobs}
+        comparisons: dict[tuple[int, int], Comparison] = {}
+        stale = []
+        for job in jobs:
+            shop.jobs(job)
+            scope = (id(job.context), id(job.template.environment))
+            comparison = comparisons.setdefault(scope, Comparison(shop.memory))
+            if job.path not in self.twice and self._is_current(job, moments[id(job.context)], comparison):
+                shop.memory.keep(job.name)
+                shop.count(job.name, written=False)
+                shop.reused += 1
+            else:
+                stale.append(job)
+        made: dict[int, Made] = {}
+        with self.watch.installed():
+            if shop.processes > 1 and len(stale) >= FEW:
+                quietly = share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes, shop.imported)
+                for number, page in quietly:
+                    if number == LAST:
+                        shop.code.update(page)
+                    elif page is not None:
+                        made[number] = page
+                    shop.progress(len(made), len(stale))
+            for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
+                self.note(job, made.get(number) or self.render(job, moments[id(job.context)]))
+
+    def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
+        page = self.workshop.memory.pages.get(job.name)
+        if page is None or not page.shared or self.all_anew:
+            return False
+        self._set_siteurl(job)
+        try:
+            if not comparison.is_same(page, lambda key: self._now(key, job, moment), lambda key: self._now(key, job, moment)):
+                return False
+        except Unknown:
+            return False
+        return _is_as_left(job.path, page)
+
+    def _now(self, key: Key, job: Job, moment: Moment) -> Any:
+        """What a read would give now. Raises Unknown."""
+        if key[0] == "of":
+            return moment.attribute(key)
+        if key[0] == "template":
+            return self.workshop.templates[id(job.template.environment)].fingerprint(key[1])
+        if key[0] == "given":
+            return job.given()
+        if key[0] == "functions":
+            return self._functions(job)
+        return job.now(key, moment.fingerprints)
+
+    def _set_siteurl(self, job: Job) -> None:
+        if job.own.get("localsiteurl"):
+            job.context["localsiteurl"] = job.own["localsiteurl"]
+
+    def _quietly(self, job: Job, moment: Moment) -> Made | None:
+        """The page, None if there was anything to tell."""
+        root = logging.getLogger()
+        handlers, root.handlers = root.handlers, []
+        try:
+            made = self.render(job, moment)
+        except Exception:  # rendered once more, where it can be told
+            return None
+        finally:
+            root.handlers = handlers
+        return None if made.warned else made
+
+    def render(self, job: Job, moment: Moment) -> Made:
+        """The page, rendered and written."""
+        self._set_siteurl(job)
+        reads = Reads(moment.fingerprints, frozenset(job.own), job.variables(), job.template.globals)
+        reads.own["given",] = job.given()
+        with told() as warned, observer().looking() as opened, self.watch.on(reads, moment):
+            text = job.template.render({**reads.variables, NOTES: reads})
+        if warned.anything:
+            reads.cannot_know("it has a warning")  # and would not tell it again
+        if opened:
+            reads.cannot_know(f"it opens {opened[0]}")
+        data = text.encode("utf-8")
+        written = self.workshop.outputs.write(job.path, data)
+        stamp = stamp_of(job.path) or (0, 0, 0)
+        return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
+
+    def _functions(self, job: Job) -> bytes:
+        functions = self.workshop.templates[id(job.template.environment)].functions
+        return digest(repr((self.workshop.functions, functions)))
+
+    def _settled(self, reads: Reads, job: Job) -> Settled | None:
+        templates = self.workshop.templates[id(job.template.environment)]
+        reached = templates.reached(job.template.name or "")
+        called = templates.called(reached)
+        if called:
+            reads.cannot_know(f"it imports a template that calls {called}()")
+        for name in templates.constants(reached):
+            reads.note_constant(name)
+        reads.shared["functions",] = self._functions(job)
+        return settled(reads, [(each, templates.fingerprint(each)) for each in reached])
+
+    def note(self, job: Job, made: Made) -> None:
+        """Remember a page that was made."""
+        shop = self.workshop
+        shop.rendered += 1
+        if made.unknown:
+            shop.unknown[job.name] = made.unknown
+        shop.memory.put(job.name, None if job.path in self.twice else made.reads, made.digest, made.stamp)
+        shop.count(job.name, made.written)
+
+
+def _is_as_left(path: str, page: Written) -> bool:
+    """Whether a file is what was written; its time is believed, and where that differs, its content."""
+    stamp = stamp_of(path)
+    if stamp is None or os.path.islink(path):
+        return False
+    return stamp == page.stamp or digest_of(Path(path)) == page.digest

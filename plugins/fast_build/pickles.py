@@ -1,0 +1,56 @@
+"""Values as bytes, and back: nothing that is read back can run as code."""
+
+import io
+import pickle
+from typing import Any
+
+SAFE = {
+    ("pelican.urlwrappers", "Tag"),
+    ("pelican.urlwrappers", "Category"),
+    ("pelican.urlwrappers", "Author"),
+    ("pelican.utils", "SafeDatetime"),
+    ("datetime", "datetime"),
+    ("datetime", "date"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("zoneinfo", "ZoneInfo._unpickle"),
+    ("markupsafe", "Markup"),
+    ("collections", "OrderedDict"),
+    ("copyreg", "_reconstructor"),
+    ("builtins", "object"),
+    ("builtins", "list"),
+    ("collections", "defaultdict"),
+    ("fast_build.pelican_loops", "Members"),
+}
+
+
+class Careful(pickle.Unpickler):
+    """Reads what readers and Pelican usually make, and refuses all other classes."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in SAFE:
+            raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
+        return super().find_class(module, name)
+
+
+def dump_header(metadata: dict[str, Any], settings: Any) -> bytes:
+    """A header; its tags, categories and authors name the settings without holding them."""
+    target = io.BytesIO()
+    pickler = pickle.Pickler(target, protocol=5)
+    pickler.persistent_id = lambda value: "settings" if value is settings else None  # type: ignore[method-assign]
+    pickler.dump(metadata)
+    return target.getvalue()
+
+
+def load_header(data: bytes, settings: Any) -> dict[str, Any]:
+    """The header, with these settings. Raises whatever pickle does."""
+    return _Header(io.BytesIO(data), settings).load()  # type: ignore[no-any-return]
+
+
+class _Header(Careful):
+    def __init__(self, file: io.BytesIO, settings: Any) -> None:
+        super().__init__(file)
+        self._settings = settings
+
+    def persistent_load(self, name: Any) -> Any:
+        return self._settings
