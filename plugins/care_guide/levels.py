@@ -1,7 +1,7 @@
 """The levels of care, from their files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import combinations
 
 from editorial.cells import Cell
@@ -14,8 +14,8 @@ from editorial.words import nearest, typographic
 
 
 @dataclass(frozen=True)
-class Level:
-    """A level of care. `cells` holds its value for each criterion, by the criterion's id."""
+class LevelView:
+    """What pages say of a level of care."""
 
     key: str
     title: str
@@ -27,13 +27,24 @@ class Level:
     slug: str
     url: str
     summary: str
-    document: Document = field(compare=False, repr=False)
-    cells: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def starting_a_sentence(self) -> str:
         """Its name as the first word of a sentence: 'An IOP'."""
         return self.in_a_sentence[:1].upper() + self.in_a_sentence[1:]
+
+
+@dataclass(frozen=True)
+class Level(LevelView):
+    """A level of care with its file. `cells` holds its value for each criterion, by the criterion's id."""
+
+    document: Document = field(compare=False, repr=False)
+    cells: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def view(self) -> LevelView:
+        """The level alone: pages that show it need not be made anew when its text is edited."""
+        return LevelView(**{each.name: getattr(self, each.name) for each in fields(LevelView)})
 
 
 def level_documents(library: Library) -> tuple[tuple[Document, LevelHeader], ...]:

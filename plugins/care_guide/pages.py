@@ -159,7 +159,10 @@ class _Builder:
             "comparison",
             {
                 "comparison": ComparisonView(
-                    self.guide.levels, groups, side_by_side(self.guide.levels, marked), self.offered()
+                    tuple(level.view for level in self.guide.levels),
+                    groups,
+                    side_by_side(self.guide.levels, marked),
+                    self.offered(),
                 ),
                 "pairs": tuple(map(self.views.pair_entry, self.guide.pairs)),
                 "ladder": self.ladder(marked),
@@ -180,7 +183,7 @@ class _Builder:
             self.view(document, citations),
             "level",
             {
-                "level": levels[column],
+                "level": levels[column].view,
                 "rows": rows,
                 "pairs": tuple(map(self.views.pair_entry, pairs_with(self.guide.pairs, levels[column]))),
                 "ladder": self.ladder([levels[column].key]),
@@ -200,7 +203,7 @@ class _Builder:
             self.views.of_pair(pair, html, renderer.citations),
             "pair",
             {
-                "pair": PairView(pair.a, pair.b, differences, shared),
+                "pair": PairView(pair.a.view, pair.b.view, differences, shared),
                 "ladder": self.ladder([pair.a.key, pair.b.key]),
                 "other_pairs": tuple(self.views.pair_entry(other) for other in others if other is not pair),
             },

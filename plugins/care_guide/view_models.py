@@ -7,7 +7,7 @@ from typing import Any
 
 from editorial.data_models import Criterion
 
-from .levels import Level
+from .levels import LevelView
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class ComparisonView:
     the provider of this edition offers.
     """
 
-    levels: tuple[Level, ...]
+    levels: tuple[LevelView, ...]
     groups: tuple[RowGroupView, ...]
     side_by_side: tuple[int, int]
     offered: frozenset[str] = frozenset()
@@ -185,8 +185,8 @@ class ComparisonView:
 class PairView:
     """A pair with its cells as views."""
 
-    a: Level
-    b: Level
+    a: LevelView
+    b: LevelView
     differences: tuple[DifferenceView, ...]
     shared: tuple[RowView, ...]
 
