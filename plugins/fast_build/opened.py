@@ -25,7 +25,8 @@ class Opened:
         if event == "open":
             path = arguments[0]
             path = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
-            if not path.endswith(CODE) and not path.startswith(SYSTEM):
+            # Where Python looks for packages it opens whatever is no folder, to see whether it is an archive.
+            if not path.endswith(CODE) and not path.startswith(SYSTEM) and path not in sys.path:
                 seen.append(path)
         elif event in OUTSIDE:
             seen.append(event)

@@ -1,0 +1,31 @@
+import sys
+from zipfile import BadZipFile, ZipFile
+
+import pytest
+
+from fast_build.opened import observer
+
+
+def test_what_is_opened_is_seen(tmp_path):
+    path = tmp_path / "data.txt"
+    path.write_text("x")
+    with observer().looking() as opened:
+        path.read_text()
+    assert opened == [str(path)]
+
+
+def test_code_and_what_comes_with_python_are_not():
+    with observer().looking() as opened:
+        open(sys.modules["zipfile"].__file__).close()
+    assert opened == []
+
+
+def test_neither_is_a_place_where_python_looks_for_packages(tmp_path, monkeypatch):
+    missing, archive = tmp_path / "missing", tmp_path / "archive"
+    archive.write_text("no archive")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(missing), str(archive)])
+    with observer().looking() as opened:
+        for place, error in ((missing, OSError), (archive, BadZipFile)):
+            with pytest.raises(error):
+                ZipFile(place)
+    assert opened == []
