@@ -16,7 +16,7 @@ def test_a_build_of_an_unchanged_site_renders_and_writes_nothing(site):
 
 def test_a_text_renders_the_pages_that_show_it_and_no_others(site):
     site.alike()
-    site.alike()  # by now all files are old enough for their times to be believed
+    site.settle()
     site.article("a1", "Another text.")
     again = site.alike()
     assert (again.rendered, again.parsed, again.whole) == (1, 1, "")
@@ -295,7 +295,7 @@ def test_a_warning_is_told_in_each_build_as_long_as_there_is_reason_for_it(site)
 
 def test_with_fatal_warnings_a_new_dead_link_ends_the_build_and_mending_it_mends_the_site(site):
     site.alike()
-    site.alike()
+    site.settle()
     site.article("a1", "[x]({filename}nowhere.md)")
     for _ in range(2):
         assert site.build(How(fatal="warnings")).code == 1
@@ -321,7 +321,7 @@ def test_a_variable_that_cannot_be_restored_is_not_taken_for_none(site):
     site.write("content/images/a.png", b"a")
     site.template("article.html", "{{ staticfiles|length }}{{ article.content }}")
     site.alike()
-    site.alike()
+    site.settle()
     site.article("a1", "Another text.")
     site.alike()
 
