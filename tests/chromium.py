@@ -9,10 +9,19 @@ from playwright.sync_api import Browser, Playwright
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
-def chromium(playwright: Playwright, *flags: str) -> Browser:
-    """A started Chromium, quiet and without a window."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+def installed() -> str | None:
+    """The path of the installed browser, or None where Playwright has one of its own."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def flags() -> list[str]:
+    """How it is started."""
     always = ["--disable-gpu", "--disable-background-networking"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         always.append("--no-sandbox")  # Chromium refuses to run as root with it
-    return playwright.chromium.launch(executable_path=found, args=[*always, *flags])
+    return always
+
+
+def chromium(playwright: Playwright, *more: str) -> Browser:
+    """A started Chromium, quiet and without a window."""
+    return playwright.chromium.launch(executable_path=installed(), args=[*flags(), *more])

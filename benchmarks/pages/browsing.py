@@ -1,37 +1,27 @@
 """A first visit in Chromium: what came over the wire, and what had to come before the text could be painted."""
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from chromium import chromium
+
 from .results import Visit
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE: ViewportSize = {"width": 412, "height": 823}  # the screen of Lighthouse's phone
 KINDS = {"Document": "html", "Stylesheet": "css", "Script": "js", "Font": "fonts", "Image": "images"}
 BLOCKING = "performance.getEntriesByType('resource').filter(e => e.renderBlockingStatus === 'blocking').map(e => e.name)"
-
-
-def chromium() -> str | None:
-    """The path of an installed browser, or None where Playwright has one of its own."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def flags() -> list[str]:
-    """How the browser is started: nothing but this machine can be reached, for all sites alike."""
-    quiet = ["--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    return [*quiet, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else quiet
+# Nothing but this machine can be reached, for all sites alike.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """A browser for the length of the block."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
+        browser = chromium(playwright, ALONE)
         yield browser
         browser.close()
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .browsing import chromium, flags
+from chromium import flags, installed
+
+from .browsing import ALONE
 from .builders import NODE_MODULES
 from .results import Scores
 
@@ -27,9 +29,9 @@ def run(address: str, report: Path) -> Mapping[str, Any]:
     command = [
         *(str(PROGRAM), address, "--quiet", "--output=json", f"--output-path={report}"),
         *(f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting", "--disable-full-page-screenshot"),
-        f"--chrome-flags=--headless=new {' '.join(map(_quoted, flags()))}",
+        f"--chrome-flags=--headless=new {' '.join(map(_quoted, (*flags(), ALONE)))}",
     ]
-    browser = {"CHROME_PATH": path} if (path := chromium()) else {}
+    browser = {"CHROME_PATH": path} if (path := installed()) else {}
     for last in (*[False] * (TRIES - 1), True):
         if not subprocess.run(command, env={**os.environ, **browser}, check=last, capture_output=True).returncode:
             break

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Mapping
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from editorial import remembered
 from editorial.remembered import Remembered
 from on_disk.cache import Cache
+from on_disk.code import code_of
 
 NAME = "findings"
 
@@ -32,6 +32,4 @@ class Kept:
 
 def _code() -> str:
     """Changes with the rules' code, the dictionary that counts syllables, and Python."""
-    modules = sorted(Path(remembered.__file__).parent.glob("*.py"))
-    code = b"".join(path.read_bytes() for path in modules)
-    return sha256(code + f"{version('pyphen')} {sys.version}".encode()).hexdigest()
+    return f"{code_of(remembered.__file__)} {version('pyphen')} {sys.version}"

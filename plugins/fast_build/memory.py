@@ -77,19 +77,19 @@ def settled(
 
 
 class Comparison:
-    """Compares what pages read with what they would read now. `now` gives the fingerprint of a read; Unknown is a change."""
+    """Compares what pages read with what they would read now. `value_of` fingerprints a read; Unknown is a change."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._shared: dict[str, bool] = {}
 
-    def is_same(self, page: Written, shared_now: Callable[[Key], Any], own_now: Callable[[Key], Any]) -> bool:
+    def is_same(self, page: Written, value_of: Callable[[Key], Any]) -> bool:
         """Whether all that the page read is as it was."""
         if not page.shared:
             return False
         same = self._shared.get(page.shared)
         if same is None:
             reads = self._memory.shared.get(page.shared)
-            same = reads is not None and all(shared_now(key) == was for key, was in reads)
+            same = reads is not None and all(value_of(key) == was for key, was in reads)
             self._shared[page.shared] = same
-        return same and all(own_now(key) == was for key, was in page.own)
+        return same and all(value_of(key) == was for key, was in page.own)

@@ -65,7 +65,7 @@ class Rendering:
             return False
         self._set_siteurl(job)
         try:
-            if not comparison.is_same(page, lambda key: self._now(key, job, moment), lambda key: self._now(key, job, moment)):
+            if not comparison.is_same(page, lambda key: self._now(key, job, moment)):
                 return False
         except Unknown:
             return False

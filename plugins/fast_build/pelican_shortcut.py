@@ -41,7 +41,7 @@ class Shortcut:
         self.rendering = Rendering(workshop)
         self.context: dict[str, Any] = dict(self.settings)
         self.generators = Generators(self.settings, self.context)
-        self.contents = Contents({}, self.generators.read)
+        self.contents: Contents
 
     def take(self, base: Base, now: dict[str, Stamp], noted: int) -> None:
         """Build. Raises TooMuch; what it has written by then, a whole build writes too."""
@@ -115,8 +115,7 @@ class Shortcut:
         found = generator.get_template(name)
         if found.name != template:
             raise TooMuch(f"{page} has another template")
-        for templates in self.workshop.templates.values():
-            templates.watch_functions()
+        self.workshop.watch_functions()
         return Job(found, self.context, self._load(own), os.path.join(self.settings["OUTPUT_PATH"], page), page)
 
     def _restore(self, name: str) -> Any:

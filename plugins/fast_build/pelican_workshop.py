@@ -33,6 +33,11 @@ class Workshop:
         """Follow the templates of an environment."""
         self.templates[id(environment)] = Templates(environment, (Paginator, PageOfList))
 
+    def watch_functions(self) -> None:
+        """See which filters and tests there are by now; see Templates."""
+        for templates in self.templates.values():
+            templates.watch_functions()
+
     def count(self, name: str, written: bool) -> None:
         """A file was written, or is the same already."""
         (self.outputs.written if written else self.outputs.kept).append(name)

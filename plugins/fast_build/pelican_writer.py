@@ -35,8 +35,7 @@ class FastWriter(Writer):
         """Pelican's own generators change nothing between two pages, so theirs can wait and be rendered together."""
         known = type(generator) in (ArticlesGenerator, PagesGenerator)
         self._queue = [] if known and not self._one_by_one and not _attaches(generator.context) else None
-        for templates in self.workshop.templates.values():
-            templates.watch_functions()
+        self.workshop.watch_functions()
 
     def end(self) -> None:
         """Write what waited."""

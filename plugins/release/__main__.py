@@ -64,8 +64,8 @@ def fill(folder: Path, options: argparse.Namespace) -> None:
     cache = f"CACHE_PATH={json.dumps(str(place.cache.resolve()))}"
     place.build(lambda site: run_pelican(options.content, options.settings, site, cache))
     live = options.output.resolve()
-    shared = place.shared_with(live)
-    if place.is_all_of(shared, live):
+    shared, is_all = place.shared_with(live)
+    if is_all:
         place.accept()
         raise NothingChanged
     place.take(folder, live, shared)

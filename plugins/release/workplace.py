@@ -21,6 +21,7 @@ class Workplace:
         self.site, self.cache, self._record = folder / "site", folder / "cache", folder / "record.json"
         self.before: Stamps = {}
         self.now: Stamps = {}
+        self._code = _code()
 
     def build(self, run: Callable[[Path], None]) -> None:
         """Bring the site up to date; `run` does it in the folder that it is given."""
@@ -41,20 +42,17 @@ class Workplace:
         """Record the site as good."""
         self._keep(self.now)
 
-    def shared_with(self, live: Path) -> frozenset[str]:
-        """The files that are in a tree which was taken from here, and are the same here still."""
+    def shared_with(self, live: Path) -> tuple[frozenset[str], bool]:
+        """The files that are in a tree which was taken from here, and are the same here still; whether there are no others."""
         there = stamps(live)
-        return frozenset(path for path, stamp in self.now.items() if self._is_there(path, stamp, live, there.get(path)))
+        shared = frozenset(path for path, stamp in self.now.items() if self._is_there(path, stamp, live, there.get(path)))
+        return shared, len(shared) == len(self.now) == len(there)
 
     def _is_there(self, path: str, stamp: Stamp, live: Path, there: Stamp | None) -> bool:
         before = self.before.get(path)
         if before is None or there is None or not before[:2] == stamp[:2] == there[:2]:
             return False
         return before == stamp or (self.site / path).read_bytes() == (live / path).read_bytes()
-
-    def is_all_of(self, shared: Collection[str], live: Path) -> bool:
-        """Whether the tree has what is here and nothing else."""
-        return len(shared) == len(self.now) == len(stamps(live))
 
     def take(self, folder: Path, live: Path, shared: Collection[str]) -> None:
         """Put the site into an empty folder, with links to those files that it shares with the live tree."""
@@ -71,11 +69,11 @@ class Workplace:
             code, files = json.loads(self._record.read_bytes())
         except (OSError, ValueError, TypeError):
             return {}
-        return files if code == _code() else {}
+        return files if code == self._code else {}
 
     def _keep(self, files: Stamps) -> None:
         part = self._record.with_suffix(".part")
-        part.write_text(json.dumps([_code(), files]), encoding="utf-8")
+        part.write_text(json.dumps([self._code, files]), encoding="utf-8")
         part.replace(self._record)
 
 

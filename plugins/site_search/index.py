@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 
 from on_disk.cache import Cache
+from on_disk.code import code_of
 
 from .bundle import needed, packed, unpacked
 from .records import Request, fingerprint
@@ -51,5 +50,4 @@ class Index:
 
 def maker() -> str:
     """Changes with this plugin's code and with Pagefind."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return f"{sha256(code).hexdigest()} {version('pagefind')} {version('pagefind_bin')}"
+    return f"{code_of(__file__)} {version('pagefind')} {version('pagefind_bin')}"

@@ -131,7 +131,7 @@ def test_a_page_is_the_same_as_long_as_each_of_its_reads_is():
 
     def same(name, shared="s", own="a", template="text"):
         now = {("name", "shared"): shared, ("local", "own"): own, ("template", "base.html"): template}
-        return Comparison(later).is_same(later.pages[name], now.get, now.get)
+        return Comparison(later).is_same(later.pages[name], now.get)
 
     assert same("a.html")
     assert same("b.html", own="b")

@@ -71,6 +71,7 @@ EDGE = (
         "care_guide/__main__.py",
         "care_guide/kept.py",
         "on_disk/cache.py",
+        "on_disk/code.py",
         "on_disk/files.py",
         "site_search/index.py",
         "site_search/pagefind_service.py",

@@ -35,7 +35,7 @@ def make(tmp_path):
         count += 1
         place = Workplace(tmp_path / "work")
         place.build(fill(files))
-        shared = place.shared_with(live)
+        shared, _ = place.shared_with(live)
         new = tmp_path / f"tree-{count}"
         place.take(new, live, shared)
         place.accept()
@@ -89,7 +89,7 @@ def test_an_equal_file_that_was_written_again_is_shared_by_its_content(make, tmp
     write_again(path, b"evil", stamp.st_mtime_ns)
     place = Workplace(tmp_path / "work")
     place.build(lambda site: None)
-    assert place.shared_with(first) == {"data/x.json"}
+    assert place.shared_with(first) == ({"data/x.json"}, False)
 
 
 @pytest.mark.parametrize("record", [None, b"", b"[]", b'["x", {"index.html": []}]', b"\xff"])
