@@ -22,6 +22,9 @@ command -v chromium-headless-shell >/dev/null || debian chromium-headless-shell 
   debian chromium || "$bin/playwright" install chromium
 PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx >/dev/null || debian nginx-light || {
   echo "The tests need nginx: install it (nothing has to be started)." >&2; exit 1; }
+# Its module for brotli is Debian's; where there is none, the tests of that server are left out.
+[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || debian libnginx-mod-http-brotli-static ||
+  echo "  nginx has no brotli module here: how it sends brotli is not tested." >&2
 command -v java >/dev/null || debian default-jre-headless || {
   echo "The tests need Java 17 or newer for the HTML checker: install a JRE." >&2; exit 1; }
 command -v npm >/dev/null || debian nodejs npm || {

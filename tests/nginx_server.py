@@ -10,37 +10,43 @@ from pathlib import Path
 from release.nginx import nginx_include
 from release.site_settings import site_settings
 
+PROGRAMS = "/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")  # where Debian's package puts it
 CONFIG = """\
+{modules}
 daemon off;
 master_process off;
-pid {work}/nginx.pid;
+pid "{work}/nginx.pid";
 error_log stderr notice;
 events {{ worker_connections 64; }}
 http {{
 	access_log off;
-	client_body_temp_path {work}/body;
-	proxy_temp_path {work}/proxy;
-	fastcgi_temp_path {work}/fastcgi;
-	uwsgi_temp_path {work}/uwsgi;
-	scgi_temp_path {work}/scgi;
+	client_body_temp_path "{work}/body";
+	proxy_temp_path "{work}/proxy";
+	fastcgi_temp_path "{work}/fastcgi";
+	uwsgi_temp_path "{work}/uwsgi";
+	scgi_temp_path "{work}/scgi";
 	server {{
 		listen 127.0.0.1:{port};
-		root {folder};
-		include {work}/guide.conf;
+		root "{folder}";
+		{more}
+		include "{work}/guide.conf";
 	}}
 }}
 """
 
 
 @contextmanager
-def nginx(folder: Path, work: Path) -> Iterator[str]:
-    """The address of an nginx that serves the folder; its files go to `work`."""
+def nginx(folder: Path, work: Path, *, brotli: bool = False) -> Iterator[str]:
+    """The address of an nginx that serves the folder, with its brotli module or without; its files go to `work`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     (work / "guide.conf").write_text(nginx_include(site_settings(folder, ""), ""), encoding="utf-8")
-    (work / "nginx.conf").write_text(CONFIG.format(work=work, port=port, folder=folder.absolute()), encoding="utf-8")
-    program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin")
+    modules, more = (f"load_module {BROTLI};", "brotli_static on;") if brotli else ("", "")
+    config = CONFIG.format(work=work, port=port, folder=folder.absolute(), modules=modules, more=more)
+    (work / "nginx.conf").write_text(config, encoding="utf-8")
+    program = shutil.which("nginx", path=PROGRAMS)
     assert program, "run `make test`, which installs nginx"
     process = subprocess.Popen(
         [program, "-p", str(work), "-e", "stderr", "-c", str(work / "nginx.conf")], stderr=subprocess.PIPE, text=True
