@@ -41,6 +41,13 @@ class Views:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.data = guide.library.data
+        self._topic_pages: dict[str, Document] = {}
+        self._by_url: dict[str, Document] = {}
+        for document in guide.library.published.values():
+            if isinstance(document.header, PageHeader) and document.header.topic:
+                self._topic_pages.setdefault(document.header.topic, document)
+            if document.template != "home":
+                self._by_url[document.url] = document
 
     def title(self, document: Document) -> str:
         """A document's title as readers see it."""
@@ -228,18 +235,10 @@ class Views:
             return (Link("Home", here.url),)
         if document.kind == "level":
             return (self._home(), self.link(self.guide.page("levels")), here)
-        above = self._topic_page(document.folder) or self._page_above(document.url)
+        # Such as '/sources/' for '/sources/studies/'; the home page is above all.
+        address_above = document.url.removesuffix("/").rpartition("/")[0] + "/"
+        above = self._topic_pages.get(document.folder) or self._by_url.get(address_above)
         return (self._home(), *((self.link(above),) if above else ()), here)
-
-    def _topic_page(self, topic: str) -> Document | None:
-        pages = (d for d in self.guide.library.published.values() if isinstance(d.header, PageHeader))
-        return next((page for page in pages if getattr(page.header, "topic", None) == topic), None)
-
-    def _page_above(self, url: str) -> Document | None:
-        """The page at the address above, such as '/sources/' for '/sources/studies/'; the home page is above all."""
-        above = url.removesuffix("/").rpartition("/")[0] + "/"
-        pages = (page for page in self.guide.library.published.values() if page.template != "home")
-        return next((page for page in pages if page.url == above), None)
 
     def _numbered(self, citations: Iterable[Citation]) -> tuple[NumberedSource, ...]:
         return tuple(_numbered(citation, self.data.sources[citation.source]) for citation in citations)
