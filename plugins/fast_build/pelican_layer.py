@@ -1,5 +1,6 @@
 """Stands in for Pelican's own run: one build of a site at a time, and everything is put back when it ends."""
 
+import atexit
 import functools
 import gc
 import logging
@@ -27,6 +28,7 @@ def connect() -> None:
     if not __version__.startswith(KNOWN_PELICAN):
         logger.warning("fast_build knows Pelican %sx; this is %s, so every build is a whole one.", KNOWN_PELICAN, __version__)
         return
+    atexit.register(gc.freeze)  # else Python looks once more for cycles in all that a build has made, before it ends
     signals.initialized.connect(begin)
 
 
@@ -46,11 +48,13 @@ def build(pelican: Pelican, whole: Callable[[], None]) -> None:
         print(f"fast_build: nothing is remembered of this build, because {folder} cannot be written: {error}", file=sys.stderr)
         held = None
     thresholds = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)  # most of what a build makes stays until its end
+    gc.set_threshold(200_000, 1_000_000, 1_000_000)  # what is not given up soon stays until the end of the build
     try:
         with Memories(folder / "memory.sqlite" if held else None) as memories, quicker_loops():
             Build(pelican, memories).run(whole)
     finally:
+        gc.freeze()
+        gc.unfreeze()  # all that is there counts as old now, and is not looked through at once
         gc.set_threshold(*thresholds)
         if held:
             held.close()

@@ -41,6 +41,7 @@ class Parsing:
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
         self._fresh: dict[str, Parsed] = {}
+        self._good: dict[str, Parsed] = {}
         self._alone: set[str] = set()
         self.progress: Callable[[int, int], None] = lambda done, of: None
 
@@ -101,13 +102,13 @@ class Parsing:
 
     def _get(self, readers: Readers, path: str, default: Any) -> Any:
         record = self._fresh.pop(path, None)
-        if record is None:
-            record = self._still_good(readers, path)
+        if record is not None:
+            self.parsed += 1
+        else:
+            record = self._good.pop(path, None) or self._still_good(readers, path)
             if record is None:
                 return default
             self.reused += 1
-        else:
-            self.parsed += 1
         try:
             metadata = load_header(record.metadata, readers.settings)
         except Exception:  # of another build; read it anew
@@ -124,7 +125,13 @@ class Parsing:
 
     def _read_ahead(self, readers: Readers, paths: Iterable[str]) -> None:
         """Read everything that changed, at once where it is much."""
-        changed = [path for path in sorted(paths) if self._still_good(readers, path) is None and self._key(readers, path)]
+        changed = []
+        for path in sorted(paths):
+            good = self._still_good(readers, path)
+            if good is not None:
+                self._good[path] = good
+            elif self._key(readers, path):
+                changed.append(path)
         if self._processes < 2 or len(changed) < FEW:
             return
 

@@ -40,7 +40,9 @@ class AssetGenerator(Generator):
         styles = Styles(static / "css", self.settings["THEME_COLORS"])
         templates = sorted(path.stem for path in Path(self.theme, "templates").glob("*.html"))
         cache = Cache(Path(self.settings["CACHE_PATH"], "theme_assets"), only="components")
-        mark = f"{version('jinja2')} {self.settings['JINJA_ENVIRONMENT']}"
+        # What a template names does not depend on functions, and what they are called differs from process to process.
+        syntax = {name: value for name, value in self.settings["JINJA_ENVIRONMENT"].items() if not callable(value)}
+        mark = f"{version('jinja2')} {syntax}"
         kept = cache.get(mark)
         self.components = Components(self.env, loaded(kept))
         self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}

@@ -132,6 +132,15 @@ def test_when_nothing_has_changed_the_live_site_stays(project):
     assert (project.folder / "again/output").resolve() == release
 
 
+def test_what_templates_name_is_found_out_once(project):
+    project.build("again")
+    kept = project.folder / "again/kept/work/cache/theme_assets/components"
+    before = kept.stat().st_mtime_ns
+    project.swap("content/data/organization.yaml", "guide for tests.", "guide for good tests.")
+    project.build("again")
+    assert kept.stat().st_mtime_ns == before
+
+
 def test_the_real_site_after_edits_is_that_of_a_clean_build(tmp_path):
     project = PlainProject(tmp_path, ROOT / "content")
     project.build("again")
