@@ -1,16 +1,19 @@
 #!/bin/sh
 # Installs what the tests need beside Python packages: a Chromium, nginx, Java, Node and the Nu HTML checker.
-# What is there already is used. Debian's packages are installed where apt and root are at hand.
+# What is there already is used. Debian's packages are installed where apt and root are at hand, with sudo in CI alone.
 set -eu
 bin=$1
 here=$(dirname "$0")
 
+as_root=
+[ "$(id -u)" = 0 ] || as_root=${CI:+sudo --non-interactive}
+
 debian() { # name of a package, for one that is missing
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || [ -n "$as_root" ]; }; then
     echo "  installing $* ..."
-    [ -n "${updated:-}" ] || apt-get update -qq
+    [ -n "${updated:-}" ] || $as_root apt-get update -qq
     updated=yes
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
   else
     return 1
   fi

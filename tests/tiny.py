@@ -1,9 +1,13 @@
 """The smallest guide that is right, for tests that change one thing of it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from care_guide.guide import Edition, Guide, read_guide
 from care_guide.pages import Pages, build_pages
+from care_guide.provider import ProviderView
+from care_guide.structured_data import structured_data
+from care_guide.view_models import Page
 
 Change = str | bytes | tuple[str, str] | None
 
@@ -447,3 +451,10 @@ def read_tiny_provider(base: str = "", **changes: Change) -> Guide:
 def pages_of(guide: Guide) -> Pages:
     """All pages of a guide."""
     return build_pages(guide, {key: guide.render(document) for key, document in guide.library.published.items()})
+
+
+def nodes_of(page: Page, provider: ProviderView | None = None) -> list[Mapping[str, Any]]:
+    """What a page tells machines."""
+    site = {"name": "Tiny", "language": "en", "origin": ORIGIN, "home_url": "/"}
+    nodes: list[Mapping[str, Any]] = structured_data(page.view, page.parts, site, provider)["@graph"]
+    return nodes

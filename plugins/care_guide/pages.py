@@ -1,7 +1,7 @@
 """Every page of the guide with all that its template shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editorial.citations import Citations
 from editorial.document import Document
@@ -17,10 +17,9 @@ from .comparison import Pair, Row, RowGroup, neighbors, pairs_with, side_by_side
 from .faq import FaqGroup, build_faq
 from .guide import Guide
 from .ladder import Ladder, draw_ladder
-from .provider import ProviderView, medical_organization, provider_view
+from .provider import ProviderView, provider_view
 from .source_lists import TEMPLATES as SOURCE_LISTS
 from .source_lists import kind_pages, kind_view, source_uses
-from .structured_data import with_faq, with_node
 from .view_models import (
     ComparisonView,
     Group,
@@ -111,9 +110,11 @@ class _Builder:
     def home(self, document: Document) -> Page:
         header = _page_header(document)
         published = self.guide.library.published
-        questions = {q.id: q for page in published.values() for q in self.views.answers(page, self.rendered[page.key])}
+        first = set(header.first_questions)
+        asked = [d for d in published.values() if any(answer.id in first for answer in self.rendered[d.key].answers)]
+        questions = {q.id: q for page in asked for q in self.views.answers(page, self.rendered[page.key])}
         return Page(
-            self.with_provider(self.view(document)),
+            self.view(document),
             "home",
             {
                 "ways_in": tuple(
@@ -210,22 +211,15 @@ class _Builder:
         )
 
     def faq_page(self, document: Document) -> Page:
-        view = self.view(document)
-        view = replace(view, structured_data=with_faq(view.structured_data, self.faq))
-        return Page(view, "faq", {"faq": self.faq, "question_count": sum(len(group.entries) for group in self.faq)})
+        count = sum(len(group.entries) for group in self.faq)
+        return Page(self.view(document), "faq", {"faq": self.faq, "question_count": count})
 
     def help(self, document: Document) -> Page:
         lines = sorted(self.helplines.values(), key=lambda line: not line.urgent)
         return Page(self.view(document), "help", {"help_order": tuple(lines)})
 
     def contact(self, document: Document) -> Page:
-        return Page(self.with_provider(self.view(document)), "contact", {"provider": self.provider})
-
-    def with_provider(self, view: View) -> View:
-        if self.provider is None:
-            return view
-        node = medical_organization(self.provider, self.guide.origin, self.views.url("/"))
-        return replace(view, structured_data=with_node(view.structured_data, node))
+        return Page(self.view(document), "contact", {"provider": self.provider})
 
     def offered(self) -> frozenset[str]:
         provider = self.data.organization.provider

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .guide import Guide
     from .pages import Pages
     from .qr_code import QrCode
+    from .view_models import View
 
 GUIDE = "GUIDE"
 
@@ -47,7 +48,7 @@ class AlreadyTold(logging.Filter):
 
 def add_filters(pelican: Pelican) -> None:
     """Give templates the guide's filters."""
-    pelican.settings["JINJA_FILTERS"] = {"day": day, "qr_code": printed, "text": text_of, **pelican.settings["JINJA_FILTERS"]}
+    pelican.settings["JINJA_FILTERS"] = {**FILTERS, **pelican.settings["JINJA_FILTERS"]}
 
 
 def day(value: Any) -> str:
@@ -60,6 +61,16 @@ def printed(address: str) -> "QrCode":
     from .qr_code import qr_code
 
     return qr_code(address)
+
+
+def told(view: "View", *more: Any) -> Mapping[str, Any]:
+    """What a page tells machines; see structured_data, which only pages that are rendered need."""
+    from .structured_data import structured_data
+
+    return structured_data(view, *more)
+
+
+FILTERS = {"day": day, "qr_code": printed, "structured_data": told, "text": text_of}
 
 
 def open_guide(pelican: Pelican) -> type[Generator]:

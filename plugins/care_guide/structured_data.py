@@ -1,52 +1,47 @@
-"""schema.org data that says what the page shows, and no more."""
+"""schema.org data that says what a page shows, and no more; made when the page is rendered."""
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from editorial.organization import Organization
 from editorial.words import text_of
 
-if TYPE_CHECKING:
-    from .faq import FaqGroup
-    from .view_models import View
+from .provider import ProviderView, medical_organization
+from .view_models import View
 
 
-def structured_data(view: "View", organization: Organization, origin: str) -> dict[str, Any]:
-    """The graph of one page: the page itself, its questions, and the way to it."""
+def structured_data(
+    view: View, parts: Mapping[str, Any], site: Mapping[str, str], provider: ProviderView | None = None
+) -> dict[str, Any]:
+    """The graph of one page: the page itself, its questions, and the way to it.
+
+    `parts` is what the page has beside its text, `site` and `provider` what all pages know.
+    """
     page: dict[str, Any] = {
         "@type": _types(view),
         "@id": view.canonical,
         "url": view.canonical,
         "name": view.title,
         "description": view.summary,
-        "inLanguage": organization.language,
+        "inLanguage": site["language"],
         "dateModified": view.changed.isoformat(),
-        "publisher": {"@type": "Organization", "name": organization.name},
+        "publisher": {"@type": "Organization", "name": site["name"]},
     }
     if view.clinical and not view.overdue:
         page["lastReviewed"] = view.checked.isoformat()
-    if view.questions:
-        page["mainEntity"] = [_question(q.question, q.answer_html) for q in view.questions]
+    questions = [_question(q.question, q.answer_html) for q in view.questions]
+    if view.kind == "faq":  # it shows the short answers of all pages
+        questions = [_question(q.question, q.short_html) for group in parts["faq"] for q in group.entries] + questions
+    if questions:
+        page["mainEntity"] = questions
     graph = [page]
     if len(view.breadcrumbs) > 1:
-        graph.append(_breadcrumbs(view, origin))
+        graph.append(_breadcrumbs(view, site["origin"]))
+    if provider and view.kind in ("home", "contact"):
+        graph.append(medical_organization(provider, site["origin"], site["home_url"]))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def with_faq(data: Mapping[str, Any], groups: "Iterable[FaqGroup]") -> dict[str, Any]:
-    """The graph of the index page, with the short answers that it shows."""
-    page, *others = data["@graph"]
-    entries = [_question(entry.question, entry.short_html) for group in groups for entry in group.entries]
-    own = page.get("mainEntity", [])
-    return {**data, "@graph": [{**page, "mainEntity": entries + own}, *others]}
-
-
-def with_node(data: Mapping[str, Any], node: Mapping[str, Any]) -> dict[str, Any]:
-    """The graph of a page with one more thing in it."""
-    return {**data, "@graph": [*data["@graph"], node]}
-
-
-def _types(view: "View") -> list[str] | str:
+def _types(view: View) -> list[str] | str:
     page = "MedicalWebPage" if view.clinical else "WebPage"
     return [page, "FAQPage"] if view.questions or view.kind == "faq" else page
 
@@ -59,7 +54,7 @@ def _question(question: str, answer_html: str) -> dict[str, Any]:
     }
 
 
-def _breadcrumbs(view: "View", origin: str) -> dict[str, Any]:
+def _breadcrumbs(view: View, origin: str) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

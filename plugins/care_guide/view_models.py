@@ -117,7 +117,6 @@ class View:
     sources: tuple[NumberedSource, ...] = ()
     related: tuple[Entry, ...] = ()
     handout: bool = False
-    structured_data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

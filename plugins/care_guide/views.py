@@ -18,7 +18,6 @@ from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .provider import offers
 from .related import related_keys
-from .structured_data import structured_data
 from .view_models import (
     AnswerView,
     CellView,
@@ -96,41 +95,37 @@ class Views:
         template = document.template
         reviewer = self.data.reviewers.get(header.reviewed_by or "")
         view = self._frame(template, self.title(document), self.summary(document), document.url)
-        return self._finish(
-            replace(
-                view,
-                checked=header.checked,
-                review_by=header.review_by,
-                changed=header.changed,
-                overdue=self._overdue(header.review_by),
-                reviewed_by=f"{reviewer.name}, {reviewer.credentials}" if reviewer else None,
-                index=template != "not-found",
-                clinical=header.clinical if isinstance(header, PageHeader) else True,
-                offered=offers(self.data.organization.provider, document),
-                breadcrumbs=self._breadcrumbs(document),
-                minutes=max(1, round(rendered.words / WORDS_A_MINUTE)),
-                body_html=rendered.body_html,
-                after_html=rendered.after_html,
-                contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
-                questions=self.answers(document, rendered),
-                sources=self._numbered(citations.listed()),
-                related=self.entries(related_keys(document, self.guide.library.published.values(), self.guide.glossary)),
-                handout=_is_handout(header),
-            )
+        return replace(
+            view,
+            checked=header.checked,
+            review_by=header.review_by,
+            changed=header.changed,
+            overdue=self._overdue(header.review_by),
+            reviewed_by=f"{reviewer.name}, {reviewer.credentials}" if reviewer else None,
+            index=template != "not-found",
+            clinical=header.clinical if isinstance(header, PageHeader) else True,
+            offered=offers(self.data.organization.provider, document),
+            breadcrumbs=self._breadcrumbs(document),
+            minutes=max(1, round(rendered.words / WORDS_A_MINUTE)),
+            body_html=rendered.body_html,
+            after_html=rendered.after_html,
+            contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
+            questions=self.answers(document, rendered),
+            sources=self._numbered(citations.listed()),
+            related=self.entries(related_keys(document, self.guide.library.published.values(), self.guide.glossary)),
+            handout=_is_handout(header),
         )
 
     def with_days_of(self, view: View, document: Document) -> View:
         """The view of a page that shows what stands in another document too: as old as the older of the two."""
         header = document.header
         review_by = min(view.review_by, header.review_by)
-        return self._finish(
-            replace(
-                view,
-                checked=min(view.checked, header.checked),
-                review_by=review_by,
-                changed=max(view.changed, header.changed),
-                overdue=self._overdue(review_by),
-            )
+        return replace(
+            view,
+            checked=min(view.checked, header.checked),
+            review_by=review_by,
+            changed=max(view.changed, header.changed),
+            overdue=self._overdue(review_by),
         )
 
     def _head_sources(self, document: Document) -> Iterator[str]:
@@ -145,19 +140,17 @@ class Views:
         a, b = pair.a.document.header, pair.b.document.header
         levels_page = self.guide.page("levels")
         view = self._frame("pair", pair.title, pair.summary, pair.url)
-        return self._finish(
-            replace(
-                view,
-                checked=min(a.checked, b.checked),
-                review_by=min(a.review_by, b.review_by),
-                changed=max(a.changed, b.changed),
-                overdue=self._overdue(min(a.review_by, b.review_by)),
-                clinical=True,
-                breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
-                body_html=body_html,
-                sources=self._numbered(citations.listed()),
-                handout=True,
-            )
+        return replace(
+            view,
+            checked=min(a.checked, b.checked),
+            review_by=min(a.review_by, b.review_by),
+            changed=max(a.changed, b.changed),
+            overdue=self._overdue(min(a.review_by, b.review_by)),
+            clinical=True,
+            breadcrumbs=(self._home(), self.link(levels_page), Link(pair.title, self.url(pair.url))),
+            body_html=body_html,
+            sources=self._numbered(citations.listed()),
+            handout=True,
         )
 
     def cell(self, cell: Cell, citations: Citations) -> CellView:
@@ -219,9 +212,6 @@ class Views:
             review_by=long_ago,
             changed=long_ago,
         )
-
-    def _finish(self, view: View) -> View:
-        return replace(view, structured_data=structured_data(view, self.data.organization, self.guide.origin))
 
     def _overdue(self, review_by: date) -> bool:
         return self.guide.today is not None and state(review_by, self.guide.today) in ("overdue", "too-old")

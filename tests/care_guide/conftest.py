@@ -6,8 +6,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from care_guide.exports import Exports
-from care_guide.pelican_layer import day
-from editorial.words import text_of
+from care_guide.pelican_layer import FILTERS
 from tiny import pages_of, read_tiny
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +27,7 @@ def environment():
     """Jinja as Pelican sets it up for the theme."""
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"]
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "theme" / "templates"), **settings)
-    made.filters.update(day=day, text=text_of)
+    made.filters.update(FILTERS)
     return made
 
 

@@ -4,7 +4,7 @@ from care_guide.checklist import checklist
 from care_guide.exports import Exports
 from care_guide.guide import read_guide
 from editorial.problems import ContentProblems
-from tiny import DAYS, pages_of, read_tiny, tiny_guide
+from tiny import DAYS, nodes_of, pages_of, read_tiny, tiny_guide
 
 ASK = """\
 ---
@@ -84,7 +84,7 @@ def test_it_holds_every_item_of_the_lists_by_section_as_readers_see_them(page):
 def test_its_page_is_as_old_as_the_older_of_the_two_and_as_new_as_the_newer(page):
     view = page.view
     assert [str(day) for day in (view.checked, view.review_by, view.changed)] == ["2026-01-05", "2026-07-01", "2026-03-01"]
-    assert view.structured_data["@graph"][0]["dateModified"] == "2026-03-01"
+    assert nodes_of(page)[0]["dateModified"] == "2026-03-01"
 
 
 def test_it_leads_back(page):

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from care_guide.guide import read_guide
-from tiny import ORIGIN, pages_of, tiny_guide
+from tiny import ORIGIN, nodes_of, pages_of, tiny_guide
 
 FILES = tiny_guide(
     **{
@@ -41,7 +41,7 @@ def test_without_a_day_none_is():
 
 @pytest.mark.parametrize("path", ["/program/a-week/", "/levels-of-care/php/", "/levels-of-care/iop-vs-php/"])
 def test_a_page_that_is_overdue_is_not_said_to_be_reviewed(path):
-    (before, *_), (after, *_) = (views(day)[path].view.structured_data["@graph"] for day in ("2026-05-10", "2026-05-11"))
+    (before, *_), (after, *_) = (nodes_of(views(day)[path]) for day in ("2026-05-10", "2026-05-11"))
     assert before["lastReviewed"] == "2026-01-10"
     assert "lastReviewed" not in after
     assert {**after, "lastReviewed": "2026-01-10"} == before

@@ -5,7 +5,7 @@ import pytest
 from care_guide.provider import hours_text, provider_view
 from editorial.organization import OpeningHours
 from editorial.problems import ContentProblems
-from tiny import PROVIDER, pages_of, read_tiny, read_tiny_provider
+from tiny import PROVIDER, nodes_of, pages_of, read_tiny, read_tiny_provider
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +74,15 @@ def test_without_it_there_is_no_such_page_and_no_link():
     assert [link.url for link in pages.navigation["footer"]] == ["/faq/"]
 
 
-def node(page):
-    found = [node for node in page.view.structured_data["@graph"] if "MedicalOrganization" in node["@type"]]
+def node(page, pages):
+    found = [node for node in nodes_of(page, pages.provider) if "MedicalOrganization" in node["@type"]]
     return found[0] if found else None
 
 
 def test_search_engines_are_told_of_the_provider_on_home_and_contact_alone(own):
-    telling = {key for key, page in own.documents.items() if node(page)}
+    telling = {key for key, page in own.documents.items() if node(page, own)}
     assert telling == {"pages/home", "pages/contact"}
-    told = node(own.documents["pages/contact"])
+    told = node(own.documents["pages/contact"], own)
     assert (told["name"], told["legalName"], told["telephone"]) == ("Tiny Care", "Tiny Care, LLC", "+12125550142")
     assert told["openingHours"] == ["Mo-Fr 09:00-17:30", "Sa 12:00-13:00"]
     assert told["address"][0]["addressRegion"] == "OH"
@@ -91,8 +91,8 @@ def test_search_engines_are_told_of_the_provider_on_home_and_contact_alone(own):
 
 def test_what_was_not_given_is_not_told():
     few = "name: Few\ntagline: Words.\nprovider:\n  phones: [{label: All, number: 212-555-0142}]\n"
-    page = pages_of(read_tiny_provider(**{"data/organization.yaml": few})).documents["pages/contact"]
-    assert set(node(page)) == {"@type", "@id", "name", "url", "telephone"}
+    pages = pages_of(read_tiny_provider(**{"data/organization.yaml": few}))
+    assert set(node(pages.documents["pages/contact"], pages)) == {"@type", "@id", "name", "url", "telephone"}
 
 
 def test_an_edition_needs_its_contact_page():
