@@ -43,11 +43,16 @@ class Site:
         """What one of its builds is called in the results."""
         return Step(self.builder.name, self.corpus.size, scenario)
 
-    def clean(self) -> None:
-        """Take away all that builds left, their caches too."""
+    def clean(self, aside: Path) -> None:
+        """Move all that builds left to another folder, their caches too.
+
+        Nothing is deleted while builds are measured: for minutes after, file systems take longer to make new files.
+        """
+        there = aside / str(sum(1 for _ in aside.iterdir()))
+        there.mkdir()
         for path in self.folder.iterdir():
             if path.name not in self.originals:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                path.rename(there / path.name)
 
     def prove(self, shown: str) -> None:
         """Raise Failed unless all pages are there and the edited article's page holds these words."""
@@ -75,10 +80,18 @@ class Runner:
         """What was measured, size by size; the guide as it is comes first, as a size of its own."""
         parts = {REAL_SIZE: [builder for builder in all_builders if builder.kind == "real"]}
         parts |= {size: [builder for builder in all_builders if builder.kind != "real"] for size in sizes}
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.aside.mkdir(parents=True)
         self.tell(f"This takes {in_words(self._left(parts, self.rounds))}, by a first guess.")
         for size in tuple(parts):
             yield from self._size(Corpus(size, seed), parts)
             del parts[size]
+        shutil.rmtree(self.work, ignore_errors=True)
+
+    @property
+    def aside(self) -> Path:
+        """Where things go that are not needed any more."""
+        return self.work / "aside"
 
     def _size(self, corpus: Corpus, parts: Mapping[int, list[Builder]]) -> Iterator[Measured]:
         sites = list(self._sites(corpus, parts[corpus.size]))
@@ -92,7 +105,6 @@ class Runner:
             self.tell(f"Round {turn} of {self.rounds} with {corpus.size:,} made-up articles is done; {in_words(left)} left.")
         for site in sites:
             yield from (Measured(site.step(scenario), tuple(runs)) for scenario, runs in site.runs.items())
-        shutil.rmtree(self.work / str(corpus.size), ignore_errors=True)
 
     def _sites(self, corpus: Corpus, builders: Iterable[Builder]) -> Iterator[Site]:
         for number, builder in enumerate(builders):
@@ -104,7 +116,7 @@ class Runner:
 
     def _chain(self, site: Site, turn: int) -> bool:
         """Build clean, then after nothing and after each edit; False when the builder has to be left out."""
-        site.clean()
+        site.clean(self.aside)
         try:
             with editing(site.folder, DIALECTS[site.builder.kind].file.format(**site.names)) as editor:
                 for scenario in site.builder.scenarios:

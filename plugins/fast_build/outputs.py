@@ -20,7 +20,7 @@ class Outputs:
         self.folder, self._journal = folder, journal or Journal(None)
         self._earlier = set(earlier)
         self._folders = {above for name in self._earlier for above in _above(name)}
-        self._parts, self._has_parts = str(folder / PARTS), False
+        self._parts, self._writer = str(folder / PARTS), 0
         self.written: list[str] = []
         self.kept: list[str] = []
         self.removed: list[str] = []
@@ -29,17 +29,18 @@ class Outputs:
     def clear_parts(self) -> None:
         """Remove what a build that was killed left behind."""
         shutil.rmtree(self._parts, ignore_errors=True)
-        self._has_parts = False
+        self._writer = 0
 
     def write(self, path: str, data: bytes) -> bool:
         """Whether the file had to be written; one that is the same already stays as it is. Raises OSError."""
         if _holds(path, data):
             return False
         self._journal.note(path)
-        part = f"{self._parts}/{os.getpid()}"
-        if not self._has_parts:
-            os.makedirs(self._parts, exist_ok=True)
-            self._has_parts = True
+        writer = os.getpid()
+        if self._writer != writer:  # each copy of this process has a folder of its own, else they wait for one another
+            os.makedirs(f"{self._parts}/{writer}", exist_ok=True)
+            self._writer = writer
+        part = f"{self._parts}/{writer}/part"
         with open(part, "wb") as file:
             file.write(data)
         os.replace(part, path)
