@@ -32,7 +32,7 @@ GUIDE = "GUIDE"
 
 def connect() -> None:
     """Connect to Pelican's signals; receivers are module-level because Pelican holds them weakly."""
-    logging.getLogger("pelican").addFilter(AlreadyTold())
+    logging.getLogger("pelican").filters.insert(0, AlreadyTold())  # before those that tell errors
     signals.initialized.connect(add_filters)
     signals.get_generators.connect(open_guide)
     signals.readers_init.connect(use_reader)

@@ -10,13 +10,13 @@ from pathlib import Path
 from time import perf_counter
 
 from release.budget_gate import budget_problems
+from release.problems import Problem
 
 from .answers import Answers
 from .builder import SITE
 from .builder_process import Builder, Outcome
 from .messages import LAST_GOOD, NOTHING_YET
 from .news import News
-from .problems import Problem
 from .server import server
 from .watching import Changes, Watcher
 

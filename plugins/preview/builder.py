@@ -16,9 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+from release.problems import Problem, told
+
 from .mirror import mirror
 from .pelican_layer import build
-from .problems import Problem, told
 
 Task = Callable[[], Mapping[str, Any]]
 SITE, WORK, CACHE = "site", "work", "cache"  # in the preview's folder

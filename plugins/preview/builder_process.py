@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .problems import Problem
+from release.problems import Problem
 
 
 @dataclass(frozen=True)

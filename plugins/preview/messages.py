@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from .problems import Problem
+from release.problems import Problem
 
 MOST = 50  # problems that are shown at once
 LAST_GOOD = "You see the last good page."

@@ -2,7 +2,7 @@
 
 import threading
 
-from .problems import Problem
+from release.problems import Problem
 
 
 class News:

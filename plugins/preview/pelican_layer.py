@@ -7,8 +7,8 @@ from pathlib import Path
 import pelican
 from pelican.log import init
 
-from . import problems
-from .problems import Problem
+from release import problems
+from release.problems import Problem
 
 
 class Heard(logging.Handler):

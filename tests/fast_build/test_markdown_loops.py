@@ -29,8 +29,8 @@ BLOCKS = (
     "[^1]: A note\n    that goes on.\n[^2]: Another",
     "*[HTML]: Hyper Text\n*[CSS]: Sheets\nHTML and CSS",
     "[name]: https://example.org/ 'Title'\n[other]: <x>\nafter [name] and [other]",
-    "[a link](/x/ \"t\"){: rel=no } and ![a picture](p.png) and [name]",
-    "<div markdown=\"1\">\n\n# Head\n\n*inside*\n\n</div>",
+    '[a link](/x/ "t"){: rel=no } and ![a picture](p.png) and [name]',
+    '<div markdown="1">\n\n# Head\n\n*inside*\n\n</div>',
     "<div>\n# no head\n</div>\n\n<!-- a note -->",
     "\\*no\\* \\# &amp; &copy; `code \\` and ``two ` ``",
     "*a* _b_ **c** ***d*** a_b_c <https://example.org/> <me@example.org>  \nnext",
@@ -67,7 +67,9 @@ def test_every_text_comes_out_the_same(extensions):
 
 
 def test_each_block_is_among_the_texts():
-    assert {need: any(need in block for block in BLOCKS) for need in BLOCK_NEEDS.values()} == dict.fromkeys(BLOCK_NEEDS.values(), True)
+    assert {need: any(need in block for block in BLOCKS) for need in BLOCK_NEEDS.values()} == dict.fromkeys(
+        BLOCK_NEEDS.values(), True
+    )
 
 
 def test_afterwards_markdown_is_as_it_was():

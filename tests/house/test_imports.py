@@ -16,6 +16,7 @@ KNOW_PELICAN = {
     "site_search/pelican_layer.py",
     "style_page/pelican_layer.py",
     "preview/pelican_layer.py",
+    "release/pelican_run.py",
     "editorial/reader.py",
 } | {path for path in MODULES if path.startswith("fast_build/pelican_")}
 # What care_guide names for share_cards and site_search travels by way of Pelican's context.

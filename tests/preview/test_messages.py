@@ -1,7 +1,7 @@
 import json
 
 from preview.messages import MOST, event, title
-from preview.problems import Problem
+from release.problems import Problem
 
 ONE = Problem("a.md:1:2", "Wrong\nin two lines.")
 

@@ -8,6 +8,7 @@ from traceback import walk_tb
 
 LINE = re.compile(r"^([^\s:][^:\n]*[./][^:\n]*:\d+:\d+): (.+)$", re.MULTILINE)
 NOT_OURS = {"site-packages", "dist-packages"}
+BUILDERS = {"fast_build", "preview", "release"}  # plugins that take part in whatever goes wrong
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _places(error: BaseException, root: PurePath) -> list[str]:
 
 def _place(name: str, line: int, root: PurePath) -> str:
     path = root / name
-    if not path.is_relative_to(root) or NOT_OURS & set(path.parts) or path.parent == PurePath(__file__).parent:
+    if not path.is_relative_to(root) or NOT_OURS & set(path.parts) or path.parent.name in BUILDERS:
         return ""
     return f"{path.relative_to(root)}:{line}"
 

@@ -1,6 +1,6 @@
 from pathlib import PurePath
 
-from preview.problems import Problem, of_error, told
+from release.problems import Problem, of_error, told
 
 ROOT = PurePath("/work/site")
 
