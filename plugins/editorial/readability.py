@@ -6,20 +6,15 @@ A smoke alarm, not a measure of whether people can use a page.
 from collections.abc import Iterable
 from functools import lru_cache
 
-import pyphen
-
 from .prose import Block
-
-
-@lru_cache(maxsize=1)
-def _hyphenation() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="en_US", left=1, right=1)
 
 
 @lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
     """How many syllables a word has, at least 1, by the places where it may be hyphenated."""
-    return len(_hyphenation().positions(word.lower())) + 1
+    from .hyphenation import ENGLISH  # takes long to read, and most builds find every text's grade remembered
+
+    return len(ENGLISH.positions(word.lower())) + 1
 
 
 def grade(blocks: Iterable[Block]) -> float:
