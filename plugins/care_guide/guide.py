@@ -10,7 +10,7 @@ from itertools import combinations
 from editorial.document import Document
 from editorial.glossary import Glossary
 from editorial.library import Library, read_library
-from editorial.links import Addresses
+from editorial.links import Addresses, links
 from editorial.markup import Rendered, Renderer
 from editorial.permanence import losses, read_addresses
 from editorial.problems import ContentProblems, Place, Problem
@@ -101,14 +101,14 @@ class Guide:
 
     def fingerprint(self, document: Document) -> str:
         """Changes with all that `render` makes of a document and its header."""
-        return sha256(
-            repr((self._rendered_with, document.source, document.url, document.header, document.body)).encode()
-        ).hexdigest()
+        leads_to = [self.addresses.resolve(link.target, document.source) for link in links(document.body)]
+        own = (document.source, document.url, document.header, document.body, leads_to)
+        return sha256(repr((self._rendered_with, own)).encode()).hexdigest()
 
     @cached_property
     def _rendered_with(self) -> str:
         terms = (self.glossary.terms, self.glossary.url) if self.glossary else ()
-        return sha256(repr((self.library.names, self.addresses, terms)).encode()).hexdigest()
+        return sha256(repr((self.library.names, self.base, terms)).encode()).hexdigest()
 
     def page(self, template: str) -> Document:
         """The published page with this template, one of those that `read_guide` makes sure of."""

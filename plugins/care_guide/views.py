@@ -17,7 +17,7 @@ from editorial.words import typographic
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .provider import offers
-from .related import related_keys
+from .related import Related
 from .view_models import (
     AnswerView,
     CellView,
@@ -40,6 +40,7 @@ class Views:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.data = guide.library.data
+        self._related = Related(guide.library.published.values(), guide.glossary)
         self._topic_pages: dict[str, Document] = {}
         self._by_url: dict[str, Document] = {}
         for document in guide.library.published.values():
@@ -112,7 +113,7 @@ class Views:
             contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
             questions=self.answers(document, rendered),
             sources=self._numbered(citations.listed()),
-            related=self.entries(related_keys(document, self.guide.library.published.values(), self.guide.glossary)),
+            related=self.entries(self._related.keys(document)),
             handout=_is_handout(header),
         )
 

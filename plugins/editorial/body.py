@@ -10,6 +10,7 @@ from .tokens import TOKEN
 from .words import looks_like, slug
 
 DEEP = re.compile(r"^(?:[ \t]{40}|(?:[ ]{0,3}>[ ]?){10}|(?:[-*+][ ]+){10})")
+DEEP_STARTS = (" ", "\t", ">", "-", "*", "+")
 NO_PARAGRAPH = re.compile(r"#|\||>|[-*+] |\d+[.)] ")
 
 # Ids that templates give, and the beginnings of those that are counted up: a heading cannot have them too.
@@ -38,7 +39,7 @@ def body_problems(body: str, split: Split) -> Iterator[Found]:
 
 def _depth_problems(body: str) -> Iterator[Found]:
     for number, line in enumerate(body.split("\n"), 1):
-        if DEEP.match(line):
+        if line.startswith(DEEP_STARTS) and DEEP.match(line):
             hint = "Three levels are as many as anybody can follow."
             yield Place(number), "too-deep", "This is nested too deeply.", hint
             return

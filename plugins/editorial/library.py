@@ -206,6 +206,8 @@ def _page_problems(library: Library) -> Iterator[Problem]:
     """Slots that a page lacks, has twice, or has inside a paragraph."""
     for document in library.documents.values():
         wanted = SLOTS.get(document.template)
+        if not wanted and "{slot:" not in document.body:
+            continue
         placed = PARAGRAPH.findall("\n\n" + document.split.text)
         used = [use for use in uses(document.body) if use.kind == "slot"]
         if wanted and placed.count(wanted) != 1:

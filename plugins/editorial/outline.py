@@ -32,7 +32,7 @@ def outline(body: str) -> tuple[Heading, ...]:
     """All headings of the text, in order."""
     headings = []
     for number, line in enumerate(body.split("\n"), 1):
-        match = HEADING.match(line)
+        match = HEADING.match(line) if line.startswith("#") else None
         if match:
             words, identifier = split_id(match[2].strip().rstrip("#").rstrip())
             headings.append(Heading(len(match[1]), typographic(words), identifier, number))

@@ -40,10 +40,12 @@ class Use:
 def uses(body: str) -> Iterator[Use]:
     """Every token and citation."""
     for number, line in enumerate(body.split("\n"), 1):
-        for match in TOKEN.finditer(line):
-            yield Use(match[1], match[2], Place(number, match.start() + 1))
-        for match in CITATION.finditer(line):
-            yield Use("source", match[1], Place(number, match.start() + 1))
+        if "{" in line:
+            for match in TOKEN.finditer(line):
+                yield Use(match[1], match[2], Place(number, match.start() + 1))
+        if "[^" in line:
+            for match in CITATION.finditer(line):
+                yield Use("source", match[1], Place(number, match.start() + 1))
 
 
 def fault(use: Use, names: Names) -> tuple[str, str, str] | None:

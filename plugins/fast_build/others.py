@@ -52,4 +52,4 @@ class Others:
         return (what, old_time, copied)
 
     def _name(self, path: str) -> str:
-        return Path(path).relative_to(self._outputs.folder).as_posix()
+        return path[len(str(self._outputs.folder)) + 1 :].replace(os.sep, "/")

@@ -1,7 +1,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from care_guide.related import related_keys
+from care_guide.related import Related
 from editorial.data_models import GlossaryTerm
 from editorial.glossary import Glossary
 
@@ -25,17 +25,17 @@ ALL = [NONE, ONE, PAGE, HERE, ONE_IN_TOPIC, BOTH]
 
 
 def test_the_nearest_share_most_terms_and_the_topic():
-    assert related_keys(HERE, ALL, GLOSSARY) == ("getting-care/both", "therapies/one", "program/one")
+    assert Related(ALL, GLOSSARY).keys(HERE) == ("getting-care/both", "therapies/one", "program/one")
 
 
 def test_an_editors_choice_stands_alone():
     chosen = document("therapies/here", HERE.body, related=("program/none",))
-    assert related_keys(chosen, ALL, GLOSSARY) == ("program/none",)
+    assert Related(ALL, GLOSSARY).keys(chosen) == ("program/none",)
 
 
 def test_pages_are_left_as_they_are():
-    assert related_keys(PAGE, ALL, GLOSSARY) == ()
+    assert Related(ALL, GLOSSARY).keys(PAGE) == ()
 
 
 def test_without_a_glossary_the_topic_decides():
-    assert related_keys(HERE, ALL, None)[0] == "therapies/one"
+    assert Related(ALL, None).keys(HERE) == ("therapies/one", "getting-care/both", "program/none")

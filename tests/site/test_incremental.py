@@ -1,6 +1,7 @@
 """A site that was built again and again, each time only what changed, is byte for byte the one of a clean build."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -106,11 +107,26 @@ def renamed(project):
             path.write_text(text.replace("a-week", "one-week"), encoding="utf-8")
 
 
+def added(project):
+    other = (project.folder / "content/program/how-long.md").read_text(encoding="utf-8")
+    project.write(
+        "content/program/first-day.md", other.split("## Frequently")[0].replace("title: ", "title: The first day, or ", 1)
+    )
+    project.swap("content/pages/program.md", "[how-long", "[first-day, how-long")
+
+
+def deleted(project):
+    (project.folder / "content/program/first-day.md").unlink()
+    project.swap("content/pages/program.md", "[first-day, how-long", "[how-long")
+
+
 EDITS = (
     (text_and_title, {}),
     (data_and_facts, {"SITE_ORIGIN": "https://other.example"}),
     (template_css_and_script, {}),
     (renamed, {}),
+    (added, {}),
+    (deleted, {}),
 )
 
 
@@ -122,6 +138,14 @@ def test_after_every_kind_of_edit_the_site_is_that_of_a_clean_build(project):
         edit(project)
         project.is_the_same(**settings)
         assert tree(release) == before, f"{edit.__name__} wrote into the release before"
+
+
+def test_a_new_article_is_read_and_the_page_that_lists_it_and_no_other(project):
+    project.build("again")
+    added(project)
+    _, said = project.build("again")
+    deleted(project)
+    assert re.search(r"^2 of \d+ sources parsed", said, re.MULTILINE), said
 
 
 def test_when_nothing_has_changed_the_live_site_stays(project):
