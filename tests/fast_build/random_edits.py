@@ -109,8 +109,12 @@ def _last(end: Built, folder: Path) -> list[str]:
 
 
 def _why(end: Built, folder: Path) -> list[str]:
-    """What it told last; of what has no attribute only which, as an article lacks it in the first template and in the next."""
-    return [re.sub(r".* (has no attribute '\w+')$", r"\1", text) for text in _last(end, folder)]
+    """What it told last; of what has no attribute only which, as an article lacks it in the first template and in the next.
+
+    Where a template includes itself, Python tells in what step it gave up, which is chance.
+    """
+    told = [re.sub(r".* (has no attribute '\w+')$", r"\1", text) for text in _last(end, folder)]
+    return [re.sub(r"^(RecursionError: .*?exceeded).*", r"\1", text) for text in told]
 
 
 def _plain(text: str, folder: Path) -> str:
