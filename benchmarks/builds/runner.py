@@ -1,6 +1,7 @@
 """Measures all builders in turn: in every round each builds its site clean, and then after each edit."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,8 +49,7 @@ class Site:
 
         Nothing is deleted while builds are measured: for minutes after, file systems take longer to make new files.
         """
-        there = aside / str(sum(1 for _ in aside.iterdir()))
-        there.mkdir()
+        there = Path(tempfile.mkdtemp(dir=aside))
         for path in self.folder.iterdir():
             if path.name not in self.originals:
                 path.rename(there / path.name)

@@ -21,7 +21,7 @@ class Others:
     def remove(self, pages: Container[str], copied: Container[str], all_known: bool) -> None:
         """Remove those that this build has not made. A plugin that is not known may leave one as it is and still need it."""
         for path, stamp in listing([str(self._outputs.folder)]).items():
-            name = self._name(path)
+            name = self._outputs.name(path)
             if name in pages or name in copied or max(stamp[1], stamp[2]) >= self._began - TICK:
                 continue
             if name in self._unfinished:
@@ -33,7 +33,7 @@ class Others:
         """What to know in the next build. Files that were written again as they were get their old time."""
         found: dict[str, Other] = {}
         for path, stamp in listing([str(self._outputs.folder)]).items():
-            name = self._name(path)
+            name = self._outputs.name(path)
             touched = max(stamp[1], stamp[2]) >= self._began - TICK
             if name in pages:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
@@ -50,6 +50,3 @@ class Others:
         if touched and os.lstat(path).st_nlink == 1:  # a second name may be the source's own
             os.utime(path, ns=(old_time, old_time), follow_symlinks=False)
         return (what, old_time, copied)
-
-    def _name(self, path: str) -> str:
-        return path[len(str(self._outputs.folder)) + 1 :].replace(os.sep, "/")

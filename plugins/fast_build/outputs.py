@@ -26,6 +26,10 @@ class Outputs:
         self.removed: list[str] = []
         self.clear_parts()
 
+    def name(self, path: str) -> str:
+        """A file's path from the folder, with '/'."""
+        return path[len(str(self.folder)) + 1 :].replace(os.sep, "/")
+
     def clear_parts(self) -> None:
         """Remove what a build that was killed left behind."""
         shutil.rmtree(self._parts, ignore_errors=True)
@@ -72,11 +76,6 @@ class Outputs:
                 (self.folder / above).rmdir()
             except OSError:
                 return
-
-
-def _put(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
 
 
 def _above(name: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Pelican's writer, which lets pages wait until it is known whether and where they are rendered."""
 
 import logging
-import os
 import posixpath
 from collections.abc import Mapping
 from typing import Any
@@ -80,7 +79,7 @@ class FastWriter(Writer):
         return Output(lambda what: self._take(filename, what))
 
     def _take(self, path: str, what: Job | str) -> None:
-        name = path[len(str(self.workshop.outputs.folder)) + 1 :].replace(os.sep, "/")
+        name = self.workshop.outputs.name(path)
         if isinstance(what, str):
             self._put_text(path, name, what)
             return

@@ -7,8 +7,7 @@ from pathlib import Path
 import pelican
 from pelican.log import init
 
-from release import problems
-from release.problems import Problem
+from release.problems import Problem, of_error
 
 
 class Heard(logging.Handler):
@@ -30,7 +29,7 @@ class Heard(logging.Handler):
         error = record.exc_info[1] if record.exc_info else None
         given = record.args if isinstance(record.args, tuple) else ()
         error = error or next((each for each in given if isinstance(each, Exception)), None)
-        place = problems.of_error(error, root).place if error else ""
+        place = of_error(error, root).place if error else ""
         return Problem(place, record.getMessage())
 
 
@@ -49,7 +48,7 @@ def build(content: Path, settings: str, output: Path, changes: Sequence[str]) ->
         instance, _ = pelican.get_instance(arguments)
         instance.run()
     except (Exception, SystemExit) as error:  # whatever an editor's change may raise
-        return heard.problems(root) or [problems.of_error(error, root)]
+        return heard.problems(root) or [of_error(error, root)]
     if not (output / "index.html").is_file():
         return [Problem("", "The build made no home page.")]
     return []

@@ -18,18 +18,8 @@ def run_pelican(
     """
     if not content.is_dir():
         raise BuildFailed(f"There is no folder {content}.")
-    command = [
-        sys.executable,
-        "-m",
-        "release.pelican_run",
-        str(content),
-        "-s",
-        settings,
-        "-o",
-        str(folder),
-        "--fatal",
-        "warnings",
-    ]
+    command = [sys.executable, "-m", "release.pelican_run", str(content)]
+    command += ["-s", settings, "-o", str(folder), "--fatal", "warnings"]
     command += ["-e", *changes] if changes else []
     process = subprocess.Popen(command, env={**os.environ, **(environment or {})})
     try:

@@ -23,19 +23,9 @@ def run(tmp_path):
         for path, text in {**GOOD, **files}.items():
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "release.pelican_run",
-            "content",
-            "-s",
-            SETTINGS,
-            "-o",
-            "output",
-            "--fatal",
-            "warnings",
-        ]
+        words = ["content", "-s", SETTINGS, "-o", "output", "--fatal", "warnings"]
         own = {"PYTHONPATH": str(ROOT / "plugins"), "DEBUG": "", **environment}
+        command = [sys.executable, "-m", "release.pelican_run", *words]
         done = subprocess.run(command, cwd=tmp_path, env={**os.environ, **own}, capture_output=True, text=True, check=False)
         return done.returncode, done.stderr.splitlines(), done.stdout + done.stderr
 
