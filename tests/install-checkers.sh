@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need beside Python packages: a Chromium, nginx, Java, Node and the Nu HTML checker.
+# Installs what the tests need beside Python packages: a Chromium and fonts, nginx, Java, Node and the Nu HTML checker.
 # What is there already is used. Debian's packages are installed where apt and root are at hand, with sudo in CI alone.
 set -eu
 bin=$1
@@ -23,6 +23,10 @@ debian() { # name of a package, for one that is missing
 any_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 command -v chromium-headless-shell >/dev/null || debian chromium-headless-shell || any_chromium >/dev/null ||
   debian chromium || "$bin/playwright" install chromium
+# The paper tests count sheets, so they need letters as wide as Arial and Times: without fonts, a page is painted in whatever is there.
+arial() { [ "$(uname)" != Linux ] || fc-match Arial family | grep -qE "^(Arial|Liberation Sans|Arimo)"; }
+arial 2>/dev/null || debian fontconfig fonts-liberation || {
+  echo "The tests need a font like Arial: install Liberation Sans." >&2; exit 1; }
 PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx >/dev/null || debian nginx-light || {
   echo "The tests need nginx: install it (nothing has to be started)." >&2; exit 1; }
 # Its module for brotli is Debian's; where there is none, the tests of that server are left out.
