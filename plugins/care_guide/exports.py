@@ -93,13 +93,18 @@ class Exports:
     def twins(self) -> Iterator[tuple[str, str]]:
         """The Markdown twin of every page."""
         names, addresses = self.guide.library.names, self.guide.addresses
-        for key, page in self.pages.documents.items():
-            document = self.guide.library.documents[key]
-            yield self.twin(page, *twin_parts(document, names, addresses, self.origin))
+        yield from self.twins_of_documents()
         for pair, page in zip(self.guide.pairs, self.pages.pairs, strict=True):
             answer = self.guide.library.data.pairs.get(pair.name)
             text = twin_text(answer.answer, "data/pairs.yaml", names, addresses, self.origin) if answer else ""
             yield self.twin(page, text, "")
+
+    def twins_of_documents(self) -> Iterator[tuple[str, str]]:
+        """The Markdown twin of every page that has a document."""
+        names, addresses = self.guide.library.names, self.guide.addresses
+        for key, page in self.pages.documents.items():
+            document = self.guide.library.documents[key]
+            yield self.twin(page, *twin_parts(document, names, addresses, self.origin))
 
     def twin(self, page: Page, before: str, after: str) -> tuple[str, str]:
         """One twin: its path and text."""

@@ -25,6 +25,7 @@ from .edition_colors import color_problems, theme_colors
 from .faq import faq_problems
 from .levels import Level, level_documents, level_problems, levels_of, pair_url
 from .provider import provider_problems
+from .related import Related
 from .source_lists import source_list_problems
 from .week import week_problems
 
@@ -94,6 +95,22 @@ class Guide:
         page = next((d for d in self.library.published.values() if d.template == "glossary"), None)
         return Glossary.of(self.library.data.glossary, self.base + page.url) if page else None
 
+    @cached_property
+    def related(self) -> Related:
+        """What to read next after each document."""
+        return Related(self.library.published.values(), self.mentioned)
+
+    def mentioned(self, document: Document) -> frozenset[str]:
+        """The terms of the glossary that a document's text holds."""
+        if document.key not in self._mentions:
+            found = self.glossary.mentions(document.body) if self.glossary else ()
+            self._mentions[document.key] = frozenset(mention.term for mention in found)
+        return self._mentions[document.key]
+
+    @cached_property
+    def _mentions(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def render(self, document: Document) -> Rendered:
         """A document's own text; terms are marked where a reader has time for them."""
         glossary = None if document.template in UNMARKED else self.glossary
@@ -149,15 +166,38 @@ def _whole_problems(
     """What can only be seen when everything has been read."""
     images = [path for path in files if path.startswith(IMAGES)]
     return [
-        *reference_problems(library, [*_made_addresses(library), *_pairs_of_one_rank(library)], images),
+        *reference_problems(library, [*made_addresses(library), *_pairs_of_one_rank(library)], images),
         *level_problems(library),
         *week_problems(library),
         *faq_problems(library),
         *_missing_pages(library),
         *source_list_problems(library),
-        *writing_problems(library, today, read_grades(_text(files, GRADES)), remembered),
+        *writing_problems(library, today, grades(files), remembered),
         *_permanence_problems(library, read_addresses(_text(files, URLS))),
     ]
+
+
+def part_of_guide(
+    files: Mapping[str, bytes],
+    origin: str,
+    base: str = "",
+    root: str = "content",
+    today: date | None = None,
+    organization: str = "",
+) -> Guide:
+    """The guide of some of its files, all of data/, levels/ and pages/ among them; only what is wrong in a file is seen.
+
+    Raises ContentProblems.
+    """
+    library, problems = read_library(files, root, organization)
+    if any(problem.is_error for problem in problems):
+        raise ContentProblems(problems)
+    return Guide(library, origin, base, today)
+
+
+def grades(files: Mapping[str, bytes]) -> Mapping[str, float]:
+    """The reading grades that the content remembers of itself."""
+    return read_grades(_text(files, GRADES))
 
 
 def _text(files: Mapping[str, bytes], name: str) -> str:
@@ -179,10 +219,10 @@ def addresses(library: Library) -> frozenset[str]:
     published = [document for key, document in library.published.items() if key not in library.made]
     faq = next((document.url for document in published if document.template == "faq"), "/faq/")
     answers = (f"{faq}#{question.id}" for document in published for question in document.split.questions)
-    return frozenset({*(document.url for document in published), *_made_addresses(library), *answers})
+    return frozenset({*(document.url for document in published), *made_addresses(library), *answers})
 
 
-def _made_addresses(library: Library) -> list[str]:
+def made_addresses(library: Library) -> list[str]:
     """The addresses of everything that is made from data and not from a file of its own."""
     slugs = [document.slug for document, _ in level_documents(library)]
     return [*(pair_url(low, high) for low, high in combinations(slugs, 2)), *MADE_FILES]

@@ -69,7 +69,7 @@ class _Builder:
         answers = {key: page.answers for key, page in rendered.items()}
         self.faq = build_faq(guide.library, answers, self.views.title, guide.base)
         self.provider = provider_view(guide.library, guide.base)
-        self.helplines = {name: self.views.helpline(name, line) for name, line in self.data.helplines.items()}
+        self.helplines = self.views.helplines()
 
     def build(self) -> Pages:
         published = self.guide.library.published

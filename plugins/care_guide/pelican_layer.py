@@ -21,13 +21,13 @@ from editorial.words import text_of
 from on_disk.files import put
 from theme_assets.palette import TOKENS
 
+from .article_edits import GUIDE
+
 if TYPE_CHECKING:
     from .guide import Guide
     from .pages import Pages
     from .qr_code import QrCode
     from .view_models import View
-
-GUIDE = "GUIDE"
 
 
 def connect() -> None:

@@ -1,12 +1,11 @@
 """What to read next where an editor has chosen nothing: articles that speak of the same things."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from heapq import nsmallest
 
 from editorial.document import Document
-from editorial.glossary import Glossary
 
 SHOWN = 3
 
@@ -14,9 +13,15 @@ SHOWN = 3
 class Related:
     """What to read next after each document of a guide; articles are compared by the glossary's terms in their texts."""
 
-    def __init__(self, published: Iterable[Document], glossary: Glossary | None) -> None:
+    def __init__(self, published: Iterable[Document], mentioned: Callable[[Document], Iterable[str]]) -> None:
+        """`mentioned` gives the terms in a document's text."""
         self._articles = {document.key: document for document in published if document.kind == "article"}
-        self._glossary = glossary
+        self._mentioned = mentioned
+
+    @property
+    def compares(self) -> bool:
+        """Whether what is read next after some article follows from the texts of all."""
+        return any(not article.header.related for article in self._articles.values())
 
     def keys(self, document: Document) -> tuple[str, ...]:
         """The keys that an editor chose for an article, or those of the articles nearest to it by shared terms and topic."""
@@ -29,8 +34,7 @@ class Related:
 
     def _things(self, document: Document) -> set[tuple[str, str]]:
         """The terms that an article mentions; its topic counts as one more."""
-        mentions = self._glossary.mentions(document.body) if self._glossary else ()
-        return {("topic", document.folder), *(("term", mention.term) for mention in mentions)}
+        return {("topic", document.folder), *(("term", term) for term in self._mentioned(document))}
 
     @cached_property
     def _speaking_of(self) -> Mapping[tuple[str, str], list[str]]:

@@ -17,7 +17,6 @@ from editorial.words import typographic
 from .comparison import Difference, Pair, Row, RowGroup
 from .guide import Guide
 from .provider import offers
-from .related import Related
 from .view_models import (
     AnswerView,
     CellView,
@@ -40,7 +39,6 @@ class Views:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.data = guide.library.data
-        self._related = Related(guide.library.published.values(), guide.glossary)
         self._topic_pages: dict[str, Document] = {}
         self._by_url: dict[str, Document] = {}
         for document in guide.library.published.values():
@@ -89,14 +87,10 @@ class Views:
 
     def of_document(self, document: Document, rendered: Rendered, citations: Citations | None = None) -> View:
         """The view of a file's page; `citations` holds the page's sources when its data brings more than its text."""
-        header = document.header
-        citations = citations or Citations.of(rendered.citations)
-        for source in self._head_sources(document):
-            citations.number(source)
-        template = document.template
+        header, template = document.header, document.template
         reviewer = self.data.reviewers.get(header.reviewed_by or "")
         view = self._frame(template, self.title(document), self.summary(document), document.url)
-        return replace(
+        view = replace(
             view,
             checked=header.checked,
             review_by=header.review_by,
@@ -107,14 +101,24 @@ class Views:
             clinical=header.clinical if isinstance(header, PageHeader) else True,
             offered=offers(self.data.organization.provider, document),
             breadcrumbs=self._breadcrumbs(document),
+            related=self.entries(self.guide.related.keys(document)),
+            handout=_is_handout(header),
+        )
+        return self.with_text(view, document, rendered, citations)
+
+    def with_text(self, view: View, document: Document, rendered: Rendered, citations: Citations | None = None) -> View:
+        """The view with all that follows from the document's text; see of_document."""
+        citations = citations or Citations.of(rendered.citations)
+        for source in self._head_sources(document):
+            citations.number(source)
+        return replace(
+            view,
             minutes=max(1, round(rendered.words / WORDS_A_MINUTE)),
             body_html=rendered.body_html,
             after_html=rendered.after_html,
             contents=tuple(Link(section.title, f"#{section.id}") for section in rendered.sections),
             questions=self.answers(document, rendered),
             sources=self._numbered(citations.listed()),
-            related=self.entries(self._related.keys(document)),
-            handout=_is_handout(header),
         )
 
     def with_days_of(self, view: View, document: Document) -> View:
@@ -180,6 +184,10 @@ class Views:
             difference.only_b,
             difference.both,
         )
+
+    def helplines(self) -> dict[str, HelplineView]:
+        """All helplines by their names."""
+        return {name: self.helpline(name, line) for name, line in self.data.helplines.items()}
 
     def helpline(self, identifier: str, line: Helpline) -> HelplineView:
         """A helpline with its links."""

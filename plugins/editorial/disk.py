@@ -1,5 +1,6 @@
 """Reads the content folder from disk; the rest of the package never touches it."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ORGANIZATION = "data/organization.yaml"
@@ -13,11 +14,14 @@ def read_files(folder: Path, organization: str = "") -> dict[str, bytes]:
     `organization` is the path of a file that takes the place of data/organization.yaml; when it is not there, neither is
     that.
     """
-    if not folder.is_dir():
-        return {}
+    return read_part(folder, [""], organization) if folder.is_dir() else {}
+
+
+def read_part(folder: Path, places: Iterable[str], organization: str = "") -> dict[str, bytes]:
+    """The same of some places in the folder: of files, and of folders with all that is in them."""
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        for path in sorted(path for place in places for path in _below(folder / place))
         if path.is_file() and not _ignored(path.relative_to(folder))
     }
     if organization:
@@ -25,6 +29,10 @@ def read_files(folder: Path, organization: str = "") -> dict[str, bytes]:
         if Path(organization).is_file():
             files[ORGANIZATION] = Path(organization).read_bytes()
     return files
+
+
+def _below(place: Path) -> Iterator[Path]:
+    return place.rglob("*") if place.is_dir() else iter([place])
 
 
 def _ignored(path: Path) -> bool:

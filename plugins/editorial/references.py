@@ -24,14 +24,21 @@ def reference_problems(library: Library, made: Collection[str], images: Collecti
     `made` holds the addresses of pages that are made from data, `images` the paths of static files in content/.
     """
     for document in library.documents.values():
-        yield from _token_problems(document, library)
-        yield from _link_problems(document, library, made, images)
+        yield from text_reference_problems(document, library, made, images)
         yield from _header_problems(document, library)
     yield from _shared(library.documents.values(), made)
     yield from _topic_problems(library)
     yield from _navigation_problems(library)
     yield from _search_problems(library)
     yield from _pair_text_problems(library, made)
+
+
+def text_reference_problems(
+    document: Document, library: Library, made: Collection[str], images: Collection[str]
+) -> Iterator[Problem]:
+    """Every token, citation and link of one document that leads nowhere; see reference_problems."""
+    yield from _token_problems(document, library)
+    yield from _link_problems(document, library, made, images)
 
 
 def _token_problems(document: Document, library: Library) -> Iterator[Problem]:

@@ -83,13 +83,23 @@ def writing_problems(
     if not library.data_files.unreadable and not library.unreadable:
         yield from _unused_sources(library, {source for note in notes.values() for source in note.sources})
         yield from _unused_terms(library, {term for key in library.published for term in notes[key].terms})
+    yield from _grade_problems(library, {key: notes[key].grade for key in library.published}, lock)
+
+
+def text_problems(document: Document, library: Library, lock: Mapping[str, float]) -> Iterator[Problem]:
+    """What is wrong with how one published document is written; see writing_problems."""
+    note = _Rules(library, Remembered({})).note(document)
+    yield from note.problems
+    yield from _grade_problems(library, {document.key: note.grade}, lock)
+
+
+def _grade_problems(library: Library, grades: Mapping[str, float | None], lock: Mapping[str, float]) -> Iterator[Problem]:
     if "fact" in library.names.unknowable:
         return  # without the words of facts, a grade is another
     # The lock holds the grades of the neutral edition: what is another text in this one has only the limit to keep.
     own = _own_to_edition(library)
-    graded = {key: grade for key in library.published if (grade := notes[key].grade) is not None}
-    shared = {key: grade for key, grade in graded.items() if key not in own}
-    others = {key: grade for key, grade in graded.items() if key in own}
+    shared = {key: grade for key, grade in grades.items() if grade is not None and key not in own}
+    others = {key: grade for key, grade in grades.items() if grade is not None and key in own}
     for key, code, sentence, hint, level in (*setbacks(shared, lock), *setbacks(others, {})):
         document = library.documents[key]
         yield Problem(document.path, document.yaml.start, code, sentence, hint, level)

@@ -7,6 +7,7 @@ from typing import Any
 from .stamps import Stamp
 
 BASE = "base"
+ABOUT, OTHERS = "about", "others"
 FIELDS = frozenset(
     [
         "author",

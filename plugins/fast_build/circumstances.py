@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from .base import ABOUT
 from .compiled import Compiled
 from .fingerprint import digest
 from .listing import inputs
@@ -15,7 +16,7 @@ from .settings import fingerprint_of
 from .stamps import Stamps
 from .world import digests, own_code, surroundings
 
-ABOUT, WORLD, MODULES, CODE = "about", "world", "modules", "code"
+WORLD, MODULES, CODE, COMPILED = "world", "modules", "code", "compiled"
 
 
 class Circumstances:
@@ -29,6 +30,7 @@ class Circumstances:
         remembered: dict[str, bytes] = memories.get(ABOUT, MODULES) or {}
         self._world = surroundings()
         same = memories.get(ABOUT, WORLD) == self._world
+        self._compiled: bytes | None = memories.get(ABOUT, COMPILED)
         self.same_code = same and digests([*remembered, *self.modules()], self._stamps) == remembered
         self.settings = fingerprint_of(settings, sorted(settings))
         self.inputs = inputs(settings, str(memories.path or ""))
@@ -42,10 +44,12 @@ class Circumstances:
         """Templates as they were compiled in the same circumstances; None where nothing is remembered."""
         if self._memory is None:
             return None
-        code = digests(self.modules(), self._stamps)
-        return Compiled(self._memory.parent, digest(repr((self._world, sorted(code.items())))))
+        if self._compiled is None or not self.same_code:  # else all that was imported then is as it was
+            code = digests(self.modules(), self._stamps)
+            self._compiled = digest(repr((self._world, sorted(code.items()))))
+        return Compiled(self._memory.parent, self._compiled)
 
     def about(self, more: Iterable[str]) -> dict[str, Any]:
         """What to remember of them; `more` is code that was imported in other processes."""
         modules = digests({*self.modules(), *more}, self._stamps)
-        return {WORLD: self._world, MODULES: modules, CODE: self._stamps.to_remember()}
+        return {WORLD: self._world, MODULES: modules, CODE: self._stamps.to_remember(), COMPILED: self._compiled}

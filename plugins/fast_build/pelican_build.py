@@ -10,8 +10,8 @@ from typing import Any
 
 from pelican import Pelican
 
-from .base import BASE, Base
-from .circumstances import ABOUT, Circumstances
+from .base import ABOUT, BASE, OTHERS, Base
+from .circumstances import Circumstances
 from .copies import copies
 from .jobs import Job
 from .journal import Journal, below
@@ -28,17 +28,18 @@ from .pelican_places import Places
 from .pelican_shortcut import Shortcut, TooMuch
 from .pelican_signals import repeatable, strangers
 from .pelican_told import told, unheard
-from .pelican_variables import ALONE, CONTEXT, alone, remember
+from .pelican_variables import ALONE, CONTEXT, alone, dump, remember
 from .pelican_workshop import Workshop
 from .report import Done, Report
 from .settings import fingerprint_of
 from .stamps import Stamps
+from .text_edits import TEXTS, Followers
 from .workers import cores
 
-SOURCES, OTHERS = "sources", "others"
+SOURCES = "sources"
 NEVER = object()  # what no record holds
 UNNAMED = ("JINJA_ENVIRONMENT", "PLUGINS", "RELATIVE_URLS", "INTRASITE_LINK_REGEX")
-RECORDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE)
+RECORDS = (PARSED, PAGE, SHARED, CONTEXT, ALONE, TEXTS)
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Build:
         self.output = Path(os.path.abspath(pelican.output_path))
         self.alone: dict[tuple[str, str], Any] = {}
         self.others: dict[str, Other] = {}
+        self.followers = Followers(repeatable(pelican.plugins), self.settings)
         self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
         self.unfinished = below(self.output, self.journal.earlier())
 
@@ -97,7 +99,7 @@ class Build:
             raise TooMuch("the code or the settings changed")
         self._furnish(OneByOne(store), Memory(), Stamps({}))
         with unheard(), self.places.taken():
-            shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing)
+            shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing, self.followers)
             shortcut.take(base, self.circumstances.inputs, self.circumstances.noted)
 
     def _furnish(
@@ -140,7 +142,7 @@ class Build:
 
     def _strangers(self) -> str:
         """Who takes part in the build and has not said that it makes the same of the same."""
-        return strangers(repeatable(self.pelican.plugins))
+        return strangers(plugin.__name__ for plugin in repeatable(self.pelican.plugins))
 
     def _note_copies(self) -> None:
         self.journal.note(*(f"{self.output}{os.sep}{name}" for name in self._copies()))
@@ -167,24 +169,30 @@ class Build:
             return
         put, less = self.workshop.memory.changes()
         more, fewer = self.parsing.changes()
-        new = {**self.alone, **remember(self.places.context, self.settings)}
+        base = self._base(warned)
+        new = {**self.alone, **remember(self.places.context, self.settings), **({} if base.whole else self._texts())}
         put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
-        less += [(kind, name) for kind in (CONTEXT, ALONE) for name in records[kind] if (kind, name) not in new]
+        less += [(kind, name) for kind in (CONTEXT, ALONE, TEXTS) for name in records[kind] if (kind, name) not in new]
         about = self.circumstances.about(self.parsing.code | self.workshop.code)
         about |= {OTHERS: self.others, SOURCES: self.stamps.to_remember()}
         put |= {(ABOUT, name): value for name, value in about.items()}
-        put[BASE, BASE] = self._base(warned).record()
+        put[BASE, BASE] = base.record()
         try:
             store.save(put, [*gone, *less, *fewer])
             self.journal.end()
         except OSError as error:
             print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)
 
+    def _texts(self) -> dict[tuple[str, str], bytes | None]:
+        """What other plugins want to know when texts have changed."""
+        known = self.followers.remember(self.places.context)
+        return {(TEXTS, name): dump(value, self.settings) for name, value in known}
+
     def _base(self, warned: bool) -> Base:
         context, shop = self.places.context, self.workshop
         contents = context["generated_content"].values() if context else ()
         anew = why_anew(self._strangers(), shop.unknown, warned, self.settings, contents)
-        whole = anew or why_whole_for_texts(strangers(), shop.texts, self.settings, contents)
+        whole = anew or why_whole_for_texts(strangers(self.followers.names), shop.texts, self.settings, contents)
         return Base(
             anew,
             whole,

@@ -6,24 +6,30 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 
 import functools
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pelican import Pelican
+from pelican.contents import Content
 from pelican.utils import posixize_path
 
-from .base import BASE, Base, shows
+from .base import ABOUT, BASE, OTHERS, Base, shows
+from .fingerprint import digest
 from .jobs import Job, Made
 from .listing import outputs, touched
+from .others import Other
+from .parsed import Parsed
 from .pelican_content import Moment
 from .pelican_parsing import Parsing
 from .pelican_rendering import Rendering
 from .pelican_unread import Contents, Generators, static_file
 from .pelican_variables import ALONE, CONTEXT, restored
 from .pelican_workshop import Workshop
+from .pickles import dump_header, load_header
 from .stamps import Stamp, stamp_of
 from .store import Store
+from .text_edits import TEXTS, Followers, record_name
 from .tracking import Later
 
 LISTED = ("static", "attach")  # links that make Pelican copy a file
@@ -36,8 +42,9 @@ class TooMuch(Exception):
 class Shortcut:
     """Tries to bring the output up to date from what the last build left."""
 
-    def __init__(self, pelican: Pelican, store: Store, workshop: Workshop, parsing: Parsing) -> None:
+    def __init__(self, pelican: Pelican, store: Store, workshop: Workshop, parsing: Parsing, followers: Followers) -> None:
         self.settings, self.store, self.workshop, self.parsing = pelican.settings, store, workshop, parsing
+        self.followers = followers
         self.rendering = Rendering(workshop)
         self.context: dict[str, Any] = dict(self.settings)
         self.generators = Generators(self.settings, self.context)
@@ -53,7 +60,8 @@ class Shortcut:
             raise TooMuch(base.whole)
         if sources:
             made = self._make(base, sources)
-            self._save(base, now, noted, made)
+            others = dict(self._write_others())
+            self._save(base, now, noted, made, others)
         self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
@@ -71,12 +79,14 @@ class Shortcut:
 
     def _make(self, base: Base, sources: list[str]) -> dict[str, tuple[Job, Made]]:
         """The pages that show the texts, rendered."""
-        self.contents = Contents(base.contents, self.generators.read)
+        self.contents = Contents(base.contents, self.generators.read, self._complete)
         self.context |= {name: Later(functools.partial(self._restore, name)) for name in self.store.names(CONTEXT)}
         statics = {source: static_file(source, url) for source, url in base.statics.items()}
         self.context |= {"generated_content": self.contents, "static_content": statics, "static_links": set()}
         self.context["localsiteurl"] = self.settings["SITEURL"]
         made: dict[str, tuple[Job, Made]] = {}
+        for plugin, edits in self.followers.edits.items():
+            edits.begin({source: self._known_to(plugin, source) for source in sources})
         with self.contents.reading():
             changed = [source for source in sources if self._has_new_text(source)]
             pages = {page for source in changed for page in base.shown.get(source, ())}
@@ -89,6 +99,26 @@ class Shortcut:
             raise TooMuch("there is a warning")
         return made
 
+    def _known_to(self, plugin: str, source: str) -> Any:
+        """What a plugin wanted to know of a source."""
+        data = self.store.get(TEXTS, record_name(plugin, source))
+        if data is None:
+            raise TooMuch(f"{plugin} follows no edit of {source}")
+        return self._load(data)
+
+    def _complete(self, content: Content) -> None:
+        for edits in self.followers.edits.values():
+            edits.complete(content)
+
+    def _write_others(self) -> Iterator[tuple[str, Other]]:
+        """Write what plugins make of the texts beside pages."""
+        environment = self.generators.environment
+        for edits in self.followers.edits.values():
+            for name, data in edits.files(environment):
+                path = os.path.join(self.workshop.outputs.folder, name)
+                self.workshop.count(name, self.workshop.outputs.write(path, data))
+                yield name, (digest(data), os.stat(path).st_mtime_ns, False)
+
     def _has_new_text(self, source: str) -> bool:
         """Whether the text differs from the last build's. Raises TooMuch when something else does too."""
         path = os.path.abspath(os.path.join(self.settings["PATH"], source))
@@ -99,11 +129,18 @@ class Shortcut:
         new = self.parsing.new.get(path)
         if old is None or new is None:
             raise TooMuch(f"{source} cannot be compared")
-        if old.metadata != new.metadata:
+        if old.metadata != new.metadata and self._header(old) != self._header(new):
             raise TooMuch(f"more than the text of {source} changed")
         if [link for link in old.links if link[0] in LISTED] != [link for link in new.links if link[0] in LISTED]:
             raise TooMuch(f"{source} names other files")
-        return bool(old.body != new.body)
+        return bool(old.body != new.body or old.metadata != new.metadata)
+
+    def _header(self, parsed: Parsed) -> bytes:
+        """The header without what follows from the text."""
+        header = load_header(parsed.metadata, self.settings)
+        for name in self.followers.metadata:
+            header.pop(name, None)
+        return dump_header(header, self.settings)
 
     def _job(self, page: str) -> Job:
         record = self.store.get(ALONE, page)
@@ -124,10 +161,17 @@ class Shortcut:
     def _load(self, data: bytes | None) -> Any:
         if data is None:
             raise TooMuch("a variable is not remembered")
-        return restored(data, self.contents, self.settings)
+        return restored(data, self.contents, self.settings, self.followers.packages)
 
-    def _save(self, base: Base, now: dict[str, Stamp], noted: int, made: Mapping[str, tuple[Job, Made]]) -> None:
-        """Remember the pages as they are now."""
+    def _save(
+        self,
+        base: Base,
+        now: dict[str, Stamp],
+        noted: int,
+        made: Mapping[str, tuple[Job, Made]],
+        others: Mapping[str, Other],
+    ) -> None:
+        """Remember the pages and the other files as they are now."""
         memory, shown = self.workshop.memory, dict(base.shown)
         stamps = dict(base.outputs)
         whole = ""
@@ -137,8 +181,13 @@ class Shortcut:
             stamps[job.path] = stamp_of(os.stat(job.path))
             for source in shows(memory.new_pages[name].own, lambda _: False):
                 shown[source] = tuple(sorted({*shown.get(source, ()), name}))
+        for name in others:
+            path = os.path.join(self.workshop.outputs.folder, name)
+            stamps[path] = stamp_of(os.stat(path))
         self.workshop.reused = base.pages - len(made)
         put, _ = memory.changes()
         more, _ = self.parsing.changes()
         new = replace(base, whole=whole, noted=noted, inputs=now, outputs=stamps, shown=shown)
+        if others:
+            put[ABOUT, OTHERS] = {**(self.store.get(ABOUT, OTHERS) or {}), **others}
         self.store.save({**put, **more, (BASE, BASE): new.record()})

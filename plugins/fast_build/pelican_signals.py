@@ -21,6 +21,6 @@ def strangers(but: Iterable[str] = ()) -> str:
     return ""
 
 
-def repeatable(plugins: Iterable[Any]) -> list[str]:
+def repeatable(plugins: Iterable[Any]) -> list[Any]:
     """The plugins that say of themselves that they make the same of the same files, settings and code."""
-    return [plugin.__name__ for plugin in plugins if getattr(plugin, "REPEATABLE", False) is True]
+    return [plugin for plugin in plugins if getattr(plugin, "REPEATABLE", False) is True]

@@ -21,9 +21,12 @@ PREREAD = {
 class Contents(dict[str, Any]):
     """The site's articles and pages by their sources, each read when it is first asked for one of its attributes."""
 
-    def __init__(self, kinds: Mapping[str, str], read: Callable[[str, str], Content]) -> None:
+    def __init__(
+        self, kinds: Mapping[str, str], read: Callable[[str, str], Content], complete: Callable[[Content], None]
+    ) -> None:
+        """`complete` does what plugins do with a content that was read."""
         super().__init__()
-        self._kinds, self._read = kinds, read
+        self._kinds, self._read, self._complete = kinds, read, complete
         self._unread: dict[int, str] = {}
 
     def get(self, source: Any, default: Any = None) -> Any:
@@ -49,6 +52,7 @@ class Contents(dict[str, Any]):
             with observer().looking_away():  # a whole build would have read it before
                 vars(content).update(vars(self._read(source, type(content).__name__)))
                 content.refresh_metadata_intersite_links()
+                self._complete(content)
             return getattr(content, name)
 
         Content.__getattr__ = ask
@@ -64,6 +68,11 @@ class Generators:
     def __init__(self, settings: Mapping[str, Any], context: dict[str, Any]) -> None:
         self._settings, self._context = settings, context
         self._made: dict[str, Generator] = {}
+
+    @property
+    def environment(self) -> Any:
+        """Jinja's environment, which all generators set up alike."""
+        return (next(iter(self._made.values()), None) or self.of("Page")).env
 
     def of(self, kind: str) -> Generator:
         """The one for articles, or for pages."""

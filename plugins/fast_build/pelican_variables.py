@@ -2,7 +2,7 @@
 
 import io
 import pickle
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pelican.contents import Article, Content, Page
@@ -44,9 +44,9 @@ def dump(value: Any, settings: Any) -> bytes | None:
         return None
 
 
-def restored(data: bytes, contents: Contents, settings: Any) -> Any:
-    """The value, with these contents and settings. Raises whatever pickle does."""
-    return _Restored(io.BytesIO(data), contents, settings).load()
+def restored(data: bytes, contents: Contents, settings: Any, packages: Collection[str] = ()) -> Any:
+    """The value, with these contents and settings; it may hold dataclasses of `packages`. Raises whatever pickle does."""
+    return _Restored(io.BytesIO(data), contents, settings, packages).load()
 
 
 class _Dumped(pickle.Pickler):
@@ -65,8 +65,8 @@ class _Dumped(pickle.Pickler):
 
 
 class _Restored(Careful):
-    def __init__(self, file: io.BytesIO, contents: Contents, settings: Any) -> None:
-        super().__init__(file)
+    def __init__(self, file: io.BytesIO, contents: Contents, settings: Any, packages: Collection[str]) -> None:
+        super().__init__(file, packages)
         self._contents, self._settings = contents, settings
 
     def persistent_load(self, name: Any) -> Any:

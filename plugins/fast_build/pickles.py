@@ -1,7 +1,9 @@
 """Values as bytes, and back: nothing that is read back can run as code."""
 
+import dataclasses
 import io
 import pickle
+from collections.abc import Collection
 from typing import Any
 
 SAFE = {
@@ -25,12 +27,20 @@ SAFE = {
 
 
 class Careful(pickle.Unpickler):
-    """Reads what readers and Pelican usually make, and refuses all other classes."""
+    """Reads what readers and Pelican usually make, and the dataclasses of these packages; refuses all other classes."""
+
+    def __init__(self, file: io.BytesIO, packages: Collection[str] = ()) -> None:
+        super().__init__(file)
+        self._packages = packages
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in SAFE:
-            raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
-        return super().find_class(module, name)
+        if (module, name) in SAFE:
+            return super().find_class(module, name)
+        if module.partition(".")[0] in self._packages:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and dataclasses.is_dataclass(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
 
 
 def dump_header(metadata: dict[str, Any], settings: Any) -> bytes:

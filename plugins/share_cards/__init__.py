@@ -9,3 +9,8 @@ def register() -> None:
     from .pelican_layer import connect
 
     connect()
+
+
+def heeds_texts(settings: object) -> bool:
+    """Whether anything that the plugin makes follows from the text of a page; see fast_build."""
+    return False

@@ -1,5 +1,8 @@
 """Makes an index of what readers can find, which their browsers search by themselves."""
 
+from collections.abc import Mapping
+from typing import Any
+
 # What it makes depends on nothing but files below PATH and THEME and FAST_BUILD_FILES, the settings and the code.
 REPEATABLE = True
 
@@ -9,3 +12,8 @@ def register() -> None:
     from .pelican_layer import connect
 
     connect()
+
+
+def heeds_texts(settings: Mapping[str, Any]) -> bool:
+    """Whether anything that the plugin makes follows from the text of a page; see fast_build."""
+    return bool(settings["SEARCH"])
