@@ -98,8 +98,9 @@ screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of pa
 faults: $(TEST_TOOLS) ## Kill releases and publishers at random moments, fill their disk: a long test (KILLS=300)
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
 
-edits: $(TEST_TOOLS) ## Edit a blog at random and compare each fast build with a clean one: a long test (STEPS=2000, SEED=1)
+edits: $(TEST_TOOLS) ## Edit a blog and a guide at random and compare each fast build with a clean one: a long test (STEPS=2000, SEED=1)
 	@$(BIN)/python tests/fast_build/random_edits.py --steps $(STEPS) --seed $(SEED)
+	@PYTHONPATH=plugins:tests $(BIN)/python -m edited_guide --steps $(STEPS) --seed $(SEED)
 
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
 	@$(BIN)/python tests/release/load.py output "$(PAGE)"
