@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from editorial.document import Document
 from editorial.markup import Rendered
-from editorial.models import PageHeader
 from editorial.outline import ids_of
 from editorial.problems import Problem
 from editorial.references import text_reference_problems
@@ -50,7 +49,7 @@ def face(guide: Guide, document: Document, compared: bool) -> str:
         [(question.id, question.text, question.answer) for question in document.split.questions],
         [use.name for use in uses(document.body) if use.kind == "slot"],
         sorted(guide.mentioned(document)) if compared else (),
-        [page.key for page in _checklists_of(guide, document)],
+        document.key in guide.asked,
     )
     return sha256(repr(own).encode()).hexdigest()
 
@@ -64,7 +63,7 @@ def refuse_more_than_text(
     """
     if face(guide, document, known.compared) != known.face:
         raise MoreThanText(f"more than the text of {document.path} changed")
-    if _checklists_of(guide, document):
+    if document.key in guide.asked:
         raise MoreThanText(f"a checklist is made from {document.path}")
     wrong = next(filter(lambda problem: problem.is_error, _problems(guide, document, images, lock)), None)
     if wrong:
@@ -79,14 +78,6 @@ def page_with_text(guide: Guide, document: Document, known: Known, rendered: Ren
     if {source.id for source in view.sources} != {source.id for source in known.page.view.sources}:
         raise MoreThanText(f"{document.path} cites other sources")
     return replace(known.page, view=view)
-
-
-def _checklists_of(guide: Guide, document: Document) -> list[Document]:
-    return [
-        page
-        for page in guide.library.documents.values()
-        if isinstance(page.header, PageHeader) and page.header.questions_of == document.key
-    ]
 
 
 def _problems(guide: Guide, document: Document, images: Collection[str], lock: Mapping[str, float]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from editorial.glossary import Glossary
 from editorial.library import Library, read_library
 from editorial.links import Addresses, links
 from editorial.markup import Rendered, Renderer
+from editorial.models import PageHeader
 from editorial.permanence import losses, read_addresses
 from editorial.problems import ContentProblems, Place, Problem
 from editorial.ratchet import read_grades
@@ -94,6 +95,12 @@ class Guide:
         """The glossary, when a page explains its terms."""
         page = next((d for d in self.library.published.values() if d.template == "glossary"), None)
         return Glossary.of(self.library.data.glossary, self.base + page.url) if page else None
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The keys of the documents that checklists are made from."""
+        headers = (document.header for document in self.library.documents.values())
+        return frozenset(header.questions_of for header in headers if isinstance(header, PageHeader) and header.questions_of)
 
     @cached_property
     def related(self) -> Related:
