@@ -32,6 +32,7 @@ class Circumstances:
         same = memories.get(ABOUT, WORLD) == self._world
         self._compiled: bytes | None = memories.get(ABOUT, COMPILED)
         self.same_code = same and digests([*remembered, *self.modules()], self._stamps) == remembered
+        self._earlier = list(remembered) if self.same_code else []  # pages that are kept were made with these too
         self.settings = fingerprint_of(settings, sorted(settings))
         self.inputs = inputs(settings, str(memories.path or ""))
 
@@ -51,5 +52,5 @@ class Circumstances:
 
     def about(self, more: Iterable[str]) -> dict[str, Any]:
         """What to remember of them; `more` is code that was imported in other processes."""
-        modules = digests({*self.modules(), *more}, self._stamps)
+        modules = digests({*self._earlier, *self.modules(), *more}, self._stamps)
         return {WORLD: self._world, MODULES: modules, CODE: self._stamps.to_remember(), COMPILED: self._compiled}
