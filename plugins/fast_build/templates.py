@@ -40,7 +40,8 @@ class Templates:
     def watch_functions(self, own: Fingerprints) -> None:
         """Make pages that use a filter or a test which looks outside tell so; Jinja takes all others to be repeatable too."""
         self.functions = []
-        for functions in (self.environment.filters, self.environment.tests):
+        both: list[dict[str, Any]] = [self.environment.filters, self.environment.tests]
+        for functions in both:
             originals = ((name, getattr(each, ORIGINAL, each)) for name, each in functions.items())
             self.functions += [(name, _view(each, own)) for name, each in originals if id(each) not in JINJAS]
             if functions == self._watched.get(id(functions)):
