@@ -148,6 +148,15 @@ def test_a_new_article_is_read_and_the_page_that_lists_it_and_no_other(project):
     assert re.search(r"^2 of \d+ sources parsed", said, re.MULTILINE), said
 
 
+def test_a_new_title_renders_the_pages_that_show_it_and_no_others(project):
+    project.build("again")
+    project.swap("content/program/a-week.md", "title: ", "title: Now, ")
+    _, said = project.build("again")
+    project.swap("content/program/a-week.md", "title: Now, ", "title: ")
+    rendered, pages = map(int, re.search(r" (\d+) of (\d+) pages rendered", said).groups())
+    assert 1 < rendered < pages, said
+
+
 def test_when_nothing_has_changed_the_live_site_stays(project):
     project.build("again")
     release = (project.folder / "again/output").resolve()
