@@ -150,9 +150,9 @@ def test_a_new_article_is_read_and_the_page_that_lists_it_and_no_other(project):
 
 def test_a_new_title_renders_the_pages_that_show_it_and_no_others(project):
     project.build("again")
-    project.swap("content/program/a-week.md", "title: ", "title: Now, ")
+    project.swap("content/program/how-long.md", "title: ", "title: Then, ")
     _, said = project.build("again")
-    project.swap("content/program/a-week.md", "title: Now, ", "title: ")
+    project.swap("content/program/how-long.md", "title: Then, ", "title: ")
     rendered, pages = map(int, re.search(r" (\d+) of (\d+) pages rendered", said).groups())
     assert 1 < rendered < pages, said
 
