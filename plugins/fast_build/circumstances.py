@@ -14,7 +14,7 @@ from .listing import inputs
 from .memories import Memories
 from .settings import fingerprint_of
 from .stamps import Stamps
-from .world import digests, own_code, surroundings
+from .world import OwnCode, digests, surroundings
 
 WORLD, MODULES, CODE, COMPILED = "world", "modules", "code", "compiled"
 
@@ -24,20 +24,21 @@ class Circumstances:
 
     def __init__(self, settings: Mapping[str, Any], output: Path, memories: Memories) -> None:
         self.noted = time.time_ns()
-        self._settings, self._memory = settings, memories.path
+        self._memory = memories.path
         self._stamps = Stamps(memories.get(ABOUT, CODE) or {})
-        self._left_out = [str(output), os.path.abspath(settings["CACHE_PATH"])]
+        self._own_code = OwnCode(settings, [str(output), os.path.abspath(settings["CACHE_PATH"])])
         remembered: dict[str, bytes] = memories.get(ABOUT, MODULES) or {}
         self._world = surroundings()
         same = memories.get(ABOUT, WORLD) == self._world
         self._compiled: bytes | None = memories.get(ABOUT, COMPILED)
         self.same_code = same and digests([*remembered, *self.modules()], self._stamps) == remembered
+        self._earlier = list(remembered) if self.same_code else []  # pages that are kept were made with these too
         self.settings = fingerprint_of(settings, sorted(settings))
         self.inputs = inputs(settings, str(memories.path or ""))
 
     def modules(self) -> list[str]:
         """The files of the code that was imported by now."""
-        return own_code(self._settings, self._left_out)
+        return self._own_code.files()
 
     @functools.cached_property
     def compiled(self) -> Compiled | None:
@@ -51,5 +52,5 @@ class Circumstances:
 
     def about(self, more: Iterable[str]) -> dict[str, Any]:
         """What to remember of them; `more` is code that was imported in other processes."""
-        modules = digests({*self.modules(), *more}, self._stamps)
+        modules = digests({*self._earlier, *self.modules(), *more}, self._stamps)
         return {WORLD: self._world, MODULES: modules, CODE: self._stamps.to_remember(), COMPILED: self._compiled}

@@ -13,7 +13,8 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 
-from .fingerprint import Fingerprints, Unknown
+from .fingerprint import Fingerprints, Unknown, digest
+from .templates import ORIGINAL
 
 FOLDER = "templates"
 SIZE = 32
@@ -82,12 +83,14 @@ def way_of(environment: Environment, name: str) -> Any:
     return syntax, escape(name) if callable(escape) else escape, _ways(tuple(functions))
 
 
-@functools.lru_cache(maxsize=8)
-def _ways(functions: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, str, str], ...]:
+@functools.lru_cache(maxsize=16)
+def _ways(functions: tuple[tuple[str, Any], ...]) -> bytes:
     """Which functions the filters and tests are, and how they are called: some take the context, others are computed ahead."""
-    return tuple((name, str(getattr(each, "jinja_pass_arg", "")), _what(each)) for name, each in functions)
+    ways = [(name, str(getattr(each, "jinja_pass_arg", "")), _what(getattr(each, ORIGINAL, each))) for name, each in functions]
+    return digest(repr(ways))
 
 
+@functools.lru_cache(maxsize=1024)
 def _what(function: Any) -> str:
     """A function with all that it holds; one that cannot be compared is another in each build, and then nothing is kept."""
     try:

@@ -1,5 +1,6 @@
 """Reads many sources at once, and those that have not changed not at all, into what Pelican's readers ask for."""
 
+import functools
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +37,9 @@ class Parsing:
         imported: Callable[[], list[str]],
     ) -> None:
         self._known, self._stamps, self._bodies, self._processes = known, stamps, bodies, processes
-        self._settings = {True: fingerprint_of(settings, READ_BY_PELICAN), False: fingerprint_of(settings, sorted(settings))}
+        self._settings = functools.cache(  # when it is asked for: a plugin's setting may hold a whole guide
+            lambda pelicans: fingerprint_of(settings, READ_BY_PELICAN if pelicans else sorted(settings))
+        )
         self.imported, self.code = imported, set[str]()
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
@@ -95,7 +98,7 @@ class Parsing:
             return None
         own = getattr(reader, "fingerprint", None)
         try:
-            what = own(path) if own else (self._settings[type(reader) in PELICANS], self._stamps.digest(path))
+            what = own(path) if own else (self._settings(type(reader) in PELICANS), self._stamps.digest(path))
         except OSError:
             return None
         return None if what is None else digest(repr((path, name_of(type(reader)), what)))

@@ -6,6 +6,7 @@ from typing import Any
 from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 
+from .fingerprint import Fingerprints
 from .jobs import Job
 from .memory import Memory
 from .outputs import Outputs
@@ -35,8 +36,9 @@ class Workshop:
 
     def watch_functions(self) -> None:
         """See which filters and tests there are by now; see Templates."""
+        own = Fingerprints({})
         for templates in self.templates.values():
-            templates.watch_functions()
+            templates.watch_functions(own)
 
     def count(self, name: str, written: bool) -> None:
         """A file was written, or is the same already."""

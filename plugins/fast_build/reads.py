@@ -125,8 +125,7 @@ class Items(dict[Any, Any]):
         return len(self._whole)
 
     def __bool__(self) -> bool:
-        self._all()
-        return bool(self._whole)
+        return bool(self._whole)  # what kind of thing it is was noted, see kind_of
 
     def __eq__(self, other: object) -> bool:
         self._all()

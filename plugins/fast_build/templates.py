@@ -14,6 +14,8 @@ from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
 from .opened import observer
 from .tracking import TrackingContext
 
+JINJAS = frozenset(map(id, (*FILTERS.values(), *TESTS.values())))
+ORIGINAL = "fast_build_original"  # of a filter or test that tells
 NEVER_THE_SAME = ("random", "sameas")  # a value that was remembered is equal, but is not the same object
 
 
@@ -24,6 +26,7 @@ class Templates:
         self.environment = environment
         self._loads: dict[str, set[str]] = {}
         self._texts: dict[str, Any] = {}
+        self._watched: dict[int, dict[str, Any]] = {}
         self.functions: list[Any] = []  # fingerprints of the filters and tests that are not Jinja's own
         environment.context_class = TrackingContext
         environment.repeatable = repeatable  # type: ignore[attr-defined]
@@ -34,16 +37,19 @@ class Templates:
         for method in ("get_template", "select_template", "get_or_select_template"):
             setattr(environment, method, functools.partial(self._load, getattr(environment, method)))
 
-    def watch_functions(self) -> None:
+    def watch_functions(self, own: Fingerprints) -> None:
         """Make pages that use a filter or a test which looks outside tell so; Jinja takes all others to be repeatable too."""
-        own = Fingerprints({})
-        known = {id(each) for each in (*FILTERS.values(), *TESTS.values())}
         self.functions = []
-        for functions in (self.environment.filters, self.environment.tests):
-            self.functions += [(name, _view(each, own)) for name, each in functions.items() if id(each) not in known]
-            for name, function in list(functions.items()):
-                if not hasattr(function, "fast_build") and (name in NEVER_THE_SAME or looks_outside(function)):
+        both: list[dict[str, Any]] = [self.environment.filters, self.environment.tests]
+        for functions in both:
+            originals = ((name, getattr(each, ORIGINAL, each)) for name, each in functions.items())
+            self.functions += [(name, _view(each, own)) for name, each in originals if id(each) not in JINJAS]
+            if functions == self._watched.get(id(functions)):
+                continue
+            for name, function in functions.items():
+                if not hasattr(function, ORIGINAL) and (name in NEVER_THE_SAME or looks_outside(function)):
                     functions[name] = _telling(name, function)
+            self._watched[id(functions)] = dict(functions)
 
     def _load(self, load: Callable[..., Any], name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
         names = [name] if isinstance(name, str) else [each for each in name if isinstance(each, str)]
@@ -104,5 +110,5 @@ def _telling(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         first: Mapping[str, Any] = {"context": context, "eval_context": context.eval_ctx, "environment": context.environment}
         return function(first[takes], *args, **kwargs) if takes else function(*args, **kwargs)
 
-    told.fast_build = True  # type: ignore[attr-defined]
+    setattr(told, ORIGINAL, function)
     return pass_context(told)

@@ -27,23 +27,38 @@ def surroundings() -> bytes:
     return digest(repr((version, packages)))
 
 
-def own_code(settings: Mapping[str, Any], left_out: Iterable[str]) -> list[str]:
-    """The files of all modules that were imported by now from elsewhere than Python's own folders.
+class OwnCode:
+    """The files of modules that were imported from elsewhere than Python's own folders.
 
     A module of nothing but settings is left out, because settings are compared one by one.
     """
-    folders = tuple(path + os.sep for path in (*libraries(), *left_out))
-    real = functools.cache(os.path.realpath)  # a thousand modules lie in a hundred folders
-    found = set()
-    for module in list(sys.modules.values()):
+
+    def __init__(self, settings: Mapping[str, Any], left_out: Iterable[str]) -> None:
+        self._settings = settings
+        self._folders = tuple(path + os.sep for path in (*libraries(), *left_out))
+        self._real = functools.cache(os.path.realpath)  # a thousand modules lie in a hundred folders
+        self._seen: dict[int, tuple[ModuleType, str]] = {}  # each is looked at once
+
+    def files(self) -> list[str]:
+        """Those of all that were imported by now."""
+        found = set()
+        for module in list(sys.modules.values()):
+            seen = self._seen.get(id(module))
+            if seen is None:
+                seen = self._seen[id(module)] = (module, self._file(module))
+            found.add(seen[1])
+        return sorted(found - {""})
+
+    def _file(self, module: ModuleType) -> str:
+        """The file of a module, '' if it does not count."""
         path = getattr(module, "__file__", None)
-        if path is not None and path.endswith(".py"):
-            folder, name = os.path.split(path)
-            path = os.path.join(real(folder), name)
-            path = real(path) if os.path.islink(path) else path
-            if not path.startswith(folders) and not _only_settings(module, path, settings):
-                found.add(path)
-    return sorted(found)
+        if path is None or not path.endswith(".py"):
+            return ""
+        folder, name = os.path.split(path)
+        path = os.path.join(self._real(folder), name)
+        path = os.path.realpath(path) if os.path.islink(path) else path
+        counts = not path.startswith(self._folders) and not _only_settings(module, path, self._settings)
+        return path if counts else ""
 
 
 def digests(paths: Iterable[str], stamps: Stamps) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from release.budget_gate import budget_problems
+from release.budget_gate import problems_of_changed
 from release.problems import Problem
 
 from .answers import Answers
@@ -114,8 +114,7 @@ class Preview:
             say(*outcome.problems, last, sep="\n", file=sys.stderr)
         else:
             say(f"Built in {seconds:.2f} s; {_counted(outcome.changed)}.")
-        known = {path.relative_to(self._site).as_posix() for path in self._site.rglob("*")}.difference(outcome.changed)
-        for problem in budget_problems(self._site, LAST_RELEASE, known):
+        for problem in problems_of_changed(self._site, LAST_RELEASE, outcome.changed):
             say(f"Too heavy to publish: {problem}", file=sys.stderr)
 
     def _saw(self, paths: set[Path]) -> None:

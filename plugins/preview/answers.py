@@ -46,11 +46,12 @@ class Answers:
 
     def learn(self, changed: Iterable[str]) -> None:
         """Read again what these files tell servers."""
-        for path in changed:
-            if path.endswith(".html"):
-                self._told[path] = _told(self._folder / path)
+        new = {path: _told(self._folder / path) for path in changed if path.endswith(".html")}
+        if self._headers and all(self._told.get(path) == text for path, text in new.items()):
+            return
+        self._told |= new
         told = {path: text for path, text in self._told.items() if text}
-        self._headers = site_headers(told.values())
+        self._headers = site_headers(set(told.values()))
         self._moved = {address(path, ""): target for path, target in redirects(told).items()}
 
     @property

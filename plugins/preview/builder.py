@@ -4,7 +4,6 @@ A copy begins with what the builder knows and leaves nothing behind, so no build
 one thread, because only such a process can be copied safely, and a group of its own, which ends together.
 """
 
-import importlib
 import json
 import os
 import select
@@ -12,12 +11,12 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from release.problems import Problem, told
 
+from .learning import Known, learn
 from .mirror import mirror
 from .pelican_layer import build
 
@@ -32,7 +31,9 @@ def main(words: list[str]) -> int:
     changes = [*changes, f"CACHE_PATH={json.dumps(str(Path(folder, CACHE).resolve()))}"]
 
     def again() -> Mapping[str, Any]:
-        return {"problems": _plain(build(Path(content), settings, work, changes)), "modules": sorted(sys.modules)}
+        known = Known()
+        problems = build(Path(content), settings, work, changes)
+        return {"problems": _plain(problems), "learned": known.more()}
 
     def shown() -> Mapping[str, Any]:
         made = again()
@@ -40,9 +41,9 @@ def main(words: list[str]) -> int:
 
     while sys.stdin.readline():
         answer = in_a_copy(shown)
-        modules = answer.pop("modules", ())
+        learned = answer.pop("learned", {})
         print(json.dumps(answer), flush=True)
-        if not answer["problems"] and learn(modules, but=Path(settings).stem):
+        if not answer["problems"] and learn(learned, but=Path(settings).stem):
             in_a_copy(again)  # what was imported is part of what fast_build compares
     return 0
 
@@ -106,18 +107,6 @@ def _how(status: int) -> str:
 
 def _plain(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     return [(problem.place, problem.sentence) for problem in problems]
-
-
-def learn(modules: Iterable[str], but: str) -> bool:
-    """Import what a build had to import, so that the next one need not; whether that was anything.
-
-    `but` names the module of the settings, which every build reads for itself.
-    """
-    new = [name for name in modules if name not in sys.modules and name != but]
-    for name in new:
-        with suppress(Exception):  # a module that was made in the build, or that its plugin takes back
-            importlib.import_module(name)
-    return any(name in sys.modules for name in new)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-STEP = 20  # milliseconds of quiet before a change counts, because editors save in several steps
+STEP = 10  # milliseconds of quiet before a change counts, because editors save in several steps
 LONGEST = 200  # milliseconds after which it counts without quiet
 ALIVE = 200  # milliseconds after which a watch is surely at work
 

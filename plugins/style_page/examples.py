@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any, ClassVar
 
 from care_guide.guide import Edition, read_guide
 from care_guide.pages import Pages, build_pages
@@ -34,46 +38,69 @@ def example_pages(files: Mapping[str, bytes], organization: str = "") -> Pages:
     return build_pages(guide, {key: guide.render(document) for key, document in guide.library.published.items()})
 
 
-def style_page(examples: Pages, editions: Mapping[str, Pages], origin: str, base: str) -> Page:
+@dataclass(frozen=True)
+class StylePage:
     """The style page: no search engine lists it, and it has no Markdown twin.
 
-    `editions` holds the pages of providers' editions of the example guide, by their names.
+    `files` are those of the example guide, `editions` those of providers' editions of it, by the paths of the files that
+    make them editions. `code` changes with the code that makes pages of them.
     """
-    view = View(
-        kind="style",
-        title="Every component",
-        document_title="Every component, in its states",
-        summary="What the theme is made of, with example texts about tea and stairs, whose links lead nowhere.",
-        path=PATH,
-        url=base + PATH,
-        canonical=origin + base + PATH,
-        markdown_url="",
-        checked=TODAY,
-        review_by=TODAY,
-        changed=TODAY,
-        index=False,
-    )
+
+    files: Mapping[str, bytes]
+    editions: Mapping[str, Mapping[str, bytes]]
+    origin: str
+    base: str
+    code: str = ""
+    template: ClassVar[str] = "style"
+
+    @cached_property
+    def fast_build_fingerprint(self) -> str:
+        """Changes with all that the page is made from; fast_build compares this and does not ask for the parts."""
+        return sha256(repr((self.files, self.editions, self.origin, self.base, self.code)).encode()).hexdigest()
+
+    @cached_property
+    def view(self) -> View:
+        """What every template asks for."""
+        return View(
+            kind="style",
+            title="Every component",
+            document_title="Every component, in its states",
+            summary="What the theme is made of, with example texts about tea and stairs, whose links lead nowhere.",
+            path=PATH,
+            url=self.base + PATH,
+            canonical=self.origin + self.base + PATH,
+            markdown_url="",
+            checked=TODAY,
+            review_by=TODAY,
+            changed=TODAY,
+            index=False,
+        )
+
+    @cached_property
+    def parts(self) -> Mapping[str, Any]:
+        """What the page shows, made when it is first asked for, because that takes long. Raises ContentProblems."""
+        editions = {PurePath(path).stem: example_pages(files, path) for path, files in self.editions.items()}
+        return _parts(example_pages(self.files), editions, self.base)
+
+
+def _parts(examples: Pages, editions: Mapping[str, Pages], base: str) -> Mapping[str, Any]:
     pages = {key: _retitled(page) for key, page in examples.documents.items()}
-    return Page(
-        view,
-        "style",
-        {
-            "pages": pages,
-            "editions": editions,
-            "levels": sorted((page for page in pages.values() if page.template == "level"), key=_rank),
-            "pair": next(_retitled(page) for page in examples.pairs if page.view.body_html),
-            "faq": examples.faq,
-            "helplines": examples.helplines,
-            "navigation": examples.navigation,
-            "site": {
-                "name": "The Tea Guide",
-                "tagline": "An example for the style page.",
-                "home_url": f"{base}{PATH}",
-                "search_url": f"{base}{PATH}",
-            },
-            "picture": Picture(),
+    return {
+        "pages": pages,
+        "editions": editions,
+        "levels": sorted((page for page in pages.values() if page.template == "level"), key=_rank),
+        "pair": next(_retitled(page) for page in examples.pairs if page.view.body_html),
+        "faq": examples.faq,
+        "helplines": examples.helplines,
+        "navigation": examples.navigation,
+        "site": {
+            "name": "The Tea Guide",
+            "tagline": "An example for the style page.",
+            "home_url": f"{base}{PATH}",
+            "search_url": f"{base}{PATH}",
         },
-    )
+        "picture": Picture(),
+    }
 
 
 def _rank(page: Page) -> int:

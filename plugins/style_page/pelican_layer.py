@@ -8,12 +8,16 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+import care_guide
+import editorial
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
+from on_disk.cache import Cache
+from on_disk.code import code_of
 from theme_assets.palette import TOKENS, palette
 
 if TYPE_CHECKING:
-    from care_guide.pages import Pages
+    from .examples import StylePage
 
 EXAMPLE = Path(__file__).with_name("example")
 EDITIONS = Path(__file__).with_name("editions")
@@ -29,34 +33,37 @@ def use_generator(pelican: Pelican) -> type[Generator] | None:
     return StylePageGenerator if pelican.settings.get("STYLE_PAGE", False) else None
 
 
-def edition_pages(organization: Path) -> "Pages":
-    """The pages of an edition of the example guide. Raises ContentProblems."""
-    from .examples import FOLDER, example_pages
+def read_style_page(origin: str, base: str) -> "StylePage":
+    """The style page from its files."""
+    from .examples import FOLDER, StylePage
 
-    return example_pages(read_files(EXAMPLE, str(organization)), f"{FOLDER}/editions/{organization.name}")
+    files = sorted(EDITIONS.glob("*.yaml"))
+    editions = {f"{FOLDER}/editions/{file.name}": read_files(EXAMPLE, str(file)) for file in files}
+    code = " ".join([sys.version, *map(code_of, (__file__, care_guide.__file__, editorial.__file__))])
+    return StylePage(read_files(EXAMPLE), editions, origin, base, code)
 
 
 class StylePageGenerator(Generator):
     """Writes the style page."""
 
     def generate_context(self) -> None:
-        """Read the example. Prints and raises ContentProblems, before anything is written."""
-        from .examples import example_pages
+        """See that the example is good, unless that is known. Prints and raises ContentProblems, before anything is written."""
         from .swatches import swatches
 
-        try:
-            self.examples = example_pages(read_files(EXAMPLE))
-            self.editions = {file.stem: edition_pages(file) for file in sorted(EDITIONS.glob("*.yaml"))}
-        except ContentProblems as problems:
-            print(problems.report, problems, sep="\n", file=sys.stderr)
-            raise
+        self.page = read_style_page(self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
+        good = Cache(Path(self.settings["CACHE_PATH"], "style_page"), only="good")
+        if good.get(self.page.fast_build_fingerprint) is None:
+            try:
+                self.page.parts  # noqa: B018  (makes them)
+            except ContentProblems as problems:
+                print(problems.report, problems, sep="\n", file=sys.stderr)
+                raise
+            good.put(self.page.fast_build_fingerprint, b"")
         self.swatches = swatches(palette(Path(self.theme, TOKENS).read_text(encoding="utf-8")))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page."""
-        from .examples import style_page
-
-        page = style_page(self.examples, self.editions, self.settings["SITE_ORIGIN"], self.settings["SITEURL"])
+        page = self.page
         path = f"{page.view.path.strip('/')}/index.html"
         template = self.get_template(page.template)
         writer.write_file(path, template, self.context, page=page, url=page.view.path, swatches=self.swatches)

@@ -38,11 +38,11 @@ class Components:
     def _read(self, template: str) -> tuple[str, ...]:
         if self._environment.loader is None:
             return ()
-        source = self._environment.loader.get_source(self._environment, template)[0]
+        source, file, _ = self._environment.loader.get_source(self._environment, template)
         mark = sha256(source.encode()).hexdigest()
         named = self._known.get(mark)
         if named is None:
-            found = meta.find_referenced_templates(self._environment.parse(source))
+            found = meta.find_referenced_templates(self._environment.parse(source, template, file))
             named = tuple(name for name in found if name is not None)  # None: only known while a page is made
         self.found[mark] = named
         return named

@@ -42,6 +42,7 @@ class Styles:
 
     def __init__(self, folder: Path, colors: Colors | None = None) -> None:
         self.folder, self.colors = folder, colors or {}
+        self._names: dict[str, frozenset[str]] = {}  # of the files in each folder
         self._minified: dict[Path, str] = {}
 
     def stylesheet(self, components: Collection[str]) -> Stylesheet:
@@ -53,8 +54,10 @@ class Styles:
         return Stylesheet(f"@layer {','.join(LAYERS)};{layers}", self._those_in("drawings", components))
 
     def _those_in(self, folder: str, names: Collection[str]) -> dict[str, str]:
-        files = {name: self.folder / folder / f"{name}.css" for name in sorted(names)}
-        return {name: self._css(file) for name, file in files.items() if file.is_file()}
+        if folder not in self._names:
+            self._names[folder] = frozenset(path.stem for path in (self.folder / folder).glob("*.css"))
+        found = sorted(self._names[folder].intersection(names))
+        return {name: self._css(self.folder / folder / f"{name}.css") for name in found}
 
     def file(self, name: str) -> str:
         """One file of the folder, minified. Raises StylesheetError."""

@@ -263,6 +263,20 @@ def test_a_plugin_that_is_imported_late_is_seen_when_it_changes(site):
         site.alike(PLUGINS=["fast_build", "site_plugin"])
 
 
+def test_a_module_that_only_a_rendered_page_imports_is_seen_when_it_changes_after_a_build_that_did_without(site):
+    site.code = "def late(value):\n    import late\n    return late.make(value)\nJINJA_FILTERS = {'late': late}\n"
+    site.code = f"import sys\nsys.path.insert(0, '.')\n{site.code}"
+    site.template("article.html", "{{ article.title|late }}")
+    site.template("page.html", "{{ page.title }}")
+    site.write("content/pages/alone.md", "Title: Alone\n\nOne.\n")
+    site.write("late.py", "def make(value): return value + ' one'\n")
+    site.alike()
+    site.write("content/pages/alone.md", "Title: Alone again\n\nOne.\n")
+    assert site.alike().rendered == 1
+    site.write("late.py", "def make(value): return value + ' two'\n")
+    site.alike()
+
+
 @pytest.mark.parametrize(
     "text",
     [

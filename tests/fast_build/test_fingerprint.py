@@ -152,3 +152,22 @@ def test_a_type_may_have_a_view_of_its_own_which_its_subclasses_share():
 def test_values_that_come_and_go_are_not_taken_for_one_another():
     fingerprints = Fingerprints({})
     assert len({fingerprints.of([number]) for number in range(1000)}) == 1000
+
+
+class Vouched:
+    """Says of itself when it is another, and cannot be compared otherwise."""
+
+    def __init__(self, mark):
+        self.mark, self.inside = mark, iter(())
+
+    @property
+    def fast_build_fingerprint(self):
+        return self.mark
+
+
+def test_a_value_that_says_its_own_fingerprint_is_not_looked_into():
+    def of(mark):
+        return Fingerprints({}).of([Vouched(mark)])
+
+    assert of("a") == of("a") != of("b")
+    assert of("a" * 100) == of("a" * 100) != of("b" * 100)

@@ -51,7 +51,7 @@ ALL = ("name", "d")
         (lambda items: items.get(1), {ALL}),
         (list, {ALL}),
         (len, {ALL}),
-        (bool, {ALL}),
+        (bool, set()),
         (dict, {ALL}),
         (lambda items: {**items}, {ALL}),
         (lambda items: items == {}, {ALL}),

@@ -38,7 +38,7 @@ def shown(text, name="page.html", **variables):
     environment = Environment(loader=DictLoader({**TEMPLATES, "page.html": text} if text else TEMPLATES))
     environment.globals |= {"glob": "G", "tick": time.time_ns}
     templates = Templates(environment, ())
-    templates.watch_functions()
+    templates.watch_functions(Fingerprints({}))
     template = environment.get_template(name)
     reads = Reads(Fingerprints({}), frozenset(), variables, template.globals)
     return template.render({**variables, NOTES: reads}), reads, templates
@@ -101,7 +101,7 @@ def test_what_may_give_something_else_another_day_is_rendered_each_time(text, re
     environment.globals["tick"] = time.time_ns
     environment.filters["dated"] = lambda text: text + str(datetime.date.today())
     templates = Templates(environment, ())
-    templates.watch_functions()
+    templates.watch_functions(Fingerprints({}))
     variables = {"clock": time.time, "thing": Thing("n"), "title": "t", "own": lambda: 1, "given": []}
     template = environment.get_template("page.html")
     reads = Reads(Fingerprints({}), frozenset(), variables, template.globals)

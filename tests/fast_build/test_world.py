@@ -24,9 +24,16 @@ def load(tmp_path, monkeypatch):
 
 def test_a_module_of_ones_own_counts_and_pythons_and_packages_do_not(load):
     path = load("fb_own_module", "def f(): pass\n")
-    found = world.own_code({}, [])
+    found = world.OwnCode({}, []).files()
     assert path in found
     assert not [each for each in found if "site-packages" in each or "/json/" in each]
+
+
+def test_what_is_imported_later_is_seen(load):
+    code = world.OwnCode({}, [])
+    before = set(code.files())
+    path = load("fb_late_module", "def f(): pass\n")
+    assert set(code.files()) - before == {path}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +50,7 @@ def test_a_module_of_ones_own_counts_and_pythons_and_packages_do_not(load):
 )
 def test_a_module_of_nothing_but_settings_is_compared_by_its_settings(load, text, counts):
     path = load("fb_settings", text)
-    assert (path in world.own_code({"A": 1, "B": []}, [])) is counts
+    assert (path in world.OwnCode({"A": 1, "B": []}, []).files()) is counts
 
 
 def test_a_file_that_changed_or_is_gone_is_another(load, tmp_path):

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "release": set(),
     "share_cards": {"on_disk", "theme_assets"},
     "site_search": {"on_disk"},
-    "style_page": {"care_guide", "editorial", "theme_assets"},
+    "style_page": {"care_guide", "editorial", "on_disk", "theme_assets"},
     "theme_assets": {"on_disk"},
 }
 RUNS_AND_READS = (

@@ -50,3 +50,12 @@ def test_a_folder_takes_the_place_of_a_file_and_the_other_way_round(tmp_path):
     write(work, {"x/inner": "deep", "y": "file"})
     mirror(work, site)
     assert tree(site) == tree(work)
+
+
+def test_a_link_to_a_folder_is_not_followed_and_one_to_a_file_is_copied(tmp_path):
+    work, site = tmp_path / "work", tmp_path / "site"
+    write(work, {"a/page.html": "page"})
+    (work / "again").symlink_to(work)
+    (work / "same.html").symlink_to(work / "a/page.html")
+    assert sorted(mirror(work, site)) == ["a/page.html", "same.html"]
+    assert tree(site) == {"a/page.html": "page", "same.html": "page"}

@@ -3,7 +3,7 @@ from hashlib import sha256
 import pytest
 
 from release import __main__ as command
-from release.budget_gate import budget_problems
+from release.budget_gate import budget_problems, problems_of_changed
 
 HEAVY = "".join(sha256(str(number).encode()).hexdigest() for number in range(600))
 
@@ -62,4 +62,15 @@ def test_what_is_known_is_not_weighed_again_but_for_scripts(tmp_path):
         (tmp_path / "new" / "assets" / name).write_text(HEAVY[:3500])
     page, scripts = budget_problems(tmp_path / "new", tmp_path / "none", {"other/index.html", "assets/one.0123456789.js"})
     assert page.startswith("/ weighs ")
+    assert scripts.startswith("The scripts of the theme weigh")
+
+
+def test_of_a_site_that_changed_only_what_changed_is_weighed_and_scripts_together(tmp_path):
+    write(tmp_path / "new", HEAVY)
+    write(tmp_path / "new" / "other", HEAVY)
+    (tmp_path / "new" / "assets").mkdir()
+    for name in ("one.0123456789.js", "two.0123456789.js"):
+        (tmp_path / "new" / "assets" / name).write_text(HEAVY[:3500])
+    page, scripts = problems_of_changed(tmp_path / "new", tmp_path / "none", ["other/index.html", "gone/index.html"])
+    assert page.startswith("/other/ weighs ")
     assert scripts.startswith("The scripts of the theme weigh")

@@ -148,6 +148,15 @@ def test_a_new_article_is_read_and_the_page_that_lists_it_and_no_other(project):
     assert re.search(r"^2 of \d+ sources parsed", said, re.MULTILINE), said
 
 
+def test_a_new_title_renders_the_pages_that_show_it_and_no_others(project):
+    project.build("again")
+    project.swap("content/program/how-long.md", "title: ", "title: Then, ")
+    _, said = project.build("again")
+    project.swap("content/program/how-long.md", "title: Then, ", "title: ")
+    rendered, pages = map(int, re.search(r" (\d+) of (\d+) pages rendered", said).groups())
+    assert 1 < rendered < pages, said
+
+
 def test_when_nothing_has_changed_the_live_site_stays(project):
     project.build("again")
     release = (project.folder / "again/output").resolve()
@@ -170,3 +179,31 @@ def test_the_real_site_after_edits_is_that_of_a_clean_build(tmp_path):
     project.build("again")
     project.swap("content/program/a-typical-week.md", "\n## ", "\nOne more line stands here now.\n\n## ")
     project.is_the_same()
+
+
+class StyledProject(PlainProject):
+    """With the style page, from a copy of the plugins whose examples may be changed."""
+
+    def __init__(self, folder, content):
+        super().__init__(folder, content)
+        (folder / "plugins").unlink()
+        shutil.copytree(ROOT / "plugins", folder / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def command(self, name):
+        return [*super().command(name), "STYLE_PAGE=true"]
+
+
+def test_the_style_page_follows_its_examples_and_is_left_alone_when_others_are_edited(tmp_path):
+    project, page = StyledProject(tmp_path, tiny_guide()), tmp_path / "again/output/style/index.html"
+    project.build("again")
+    project.swap("content/program/a-week.md", "Three to five.", "Three to six.")
+    assert re.search(r" 1 of \d+ pages rendered", said := project.is_the_same()), said
+    for old, new, path in (
+        ("title: ", "title: Now, ", "plugins/style_page/example/making-tea/stairs.md"),
+        ("name: The Tea House", "name: The Tea Houses", "plugins/style_page/editions/whole.yaml"),
+        ('"The Tea Guide"', '"A Tea Guide"', "plugins/style_page/examples.py"),
+    ):
+        before = page.read_bytes()
+        project.swap(path, old, new)
+        project.is_the_same()
+        assert page.read_bytes() != before, path

@@ -6,8 +6,9 @@ import pytest
 
 from editorial.disk import read_files
 from editorial.problems import ContentProblems
-from style_page.examples import example_pages, style_page
-from style_page.pelican_layer import EDITIONS, EXAMPLE, edition_pages
+from style_page import examples
+from style_page.examples import StylePage, example_pages
+from style_page.pelican_layer import EDITIONS, EXAMPLE, read_style_page
 
 HEALTH = re.compile(
     r"\b(IOP|PHP|therap|treatment|medic|patient|clinic|doctor|insurance|drug|alcohol|crisis|988|911)", re.IGNORECASE
@@ -50,22 +51,46 @@ def test_an_edition_with_a_mistake_names_its_file(files):
     assert "plugins/style_page/editions/van.yaml:3:" in raised.value.report
 
 
-def test_every_edition_has_a_provider_and_the_example_has_none(files, editions):
+def test_every_edition_has_a_provider_and_the_example_has_none(files):
     assert example_pages(files).provider is None
-    names = {name: edition_pages(EDITIONS / name).provider.name for name in editions}
-    assert names == {"whole.yaml": "The Tea House", "phone-alone.yaml": "The Tea Hut"}
+    editions = read_style_page("", "").parts["editions"]
+    assert {name: pages.provider.name for name, pages in editions.items()} == {
+        "whole": "The Tea House",
+        "phone-alone": "The Tea Hut",
+    }
 
 
 def test_the_page_is_not_to_be_listed(files):
-    page = style_page(example_pages(files), {}, "https://guide.example", "/guide")
-    assert (page.view.url, page.view.canonical) == ("/guide/style/", "https://guide.example/guide/style/")
-    assert not page.view.index
-    assert not page.view.markdown_url
+    view = StylePage(files, {}, "https://guide.example", "/guide").view
+    assert (view.url, view.canonical) == ("/guide/style/", "https://guide.example/guide/style/")
+    assert not view.index
+    assert not view.markdown_url
 
 
 def test_levels_stand_in_the_order_of_their_ranks(files):
-    levels = style_page(example_pages(files), {}, "https://guide.example", "").parts["levels"]
+    levels = StylePage(files, {}, "https://guide.example", "").parts["levels"]
     assert [level.parts["level"].rank for level in levels] == [1, 2, 3, 4, 5]
+
+
+def test_the_example_is_read_when_the_parts_are_asked_for_and_only_once(files, monkeypatch):
+    asked = []
+    monkeypatch.setattr(examples, "example_pages", lambda *given: asked.append(given) or example_pages(*given))
+    page = StylePage(files, {}, "", "")
+    assert page.view.title
+    assert page.fast_build_fingerprint
+    assert not asked
+    assert page.parts is page.parts
+    assert len(asked) == 1
+
+
+def test_all_that_the_page_is_made_from_is_in_its_fingerprint(files):
+    given = {"files": files, "editions": {"editions/a.yaml": files}, "origin": "https://a.example", "base": "", "code": "1"}
+    more = {**files, "pages/home.md": files["pages/home.md"] + b"\n"}
+    others = {"files": more, "editions": {"editions/a.yaml": more}, "origin": "https://b.example", "base": "/b", "code": "2"}
+    known = StylePage(**given).fast_build_fingerprint
+    assert StylePage(**given).fast_build_fingerprint == known
+    for name, other in others.items():
+        assert StylePage(**{**given, name: other}).fast_build_fingerprint != known, name
 
 
 def test_the_examples_lie_where_the_messages_say():

@@ -1,4 +1,5 @@
-from jinja2 import DictLoader, Environment
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateSyntaxError
 
 from theme_assets.components import Components, dumped, loaded
 
@@ -36,7 +37,7 @@ def test_what_is_known_of_a_source_is_not_found_out_again_and_another_source_is(
     environment = Environment(loader=DictLoader(sources), autoescape=True)
     parsed = []
     parse = environment.parse
-    monkeypatch.setattr(environment, "parse", lambda source: (parsed.append(source), parse(source))[1])
+    monkeypatch.setattr(environment, "parse", lambda source, *place: (parsed.append(source), parse(source, *place))[1])
     assert Components(environment, kept).of("page.html") == {"a"}
     assert parsed == []
     sources["page.html"] = '{% include "components/b.html" %}'
@@ -46,3 +47,11 @@ def test_what_is_known_of_a_source_is_not_found_out_again_and_another_source_is(
 
 def test_without_anything_kept_nothing_is_known():
     assert loaded(None) == {}
+
+
+def test_a_mistake_in_a_template_is_told_with_its_file(tmp_path):
+    (tmp_path / "page.html").write_text("\n{% bloc more %}")
+    environment = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
+    with pytest.raises(TemplateSyntaxError) as raised:
+        Components(environment).of("page.html")
+    assert (raised.value.filename, raised.value.lineno) == (str(tmp_path / "page.html"), 2)
