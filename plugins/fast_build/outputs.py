@@ -56,6 +56,8 @@ class Outputs:
 
     def make_way(self, name: str, taken: Container[str]) -> None:
         """Remove files of earlier builds that stand where this one needs a folder, or below where it needs a file."""
+        if not self._earlier:
+            return
         ways = [above for above in _above(name) if above in self._earlier]
         if name in self._folders:
             ways += [each for each in self._earlier if each.startswith(f"{name}/")]

@@ -1,6 +1,7 @@
 """Pelican's articles, pages and static files: what each attribute of each is now."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
@@ -17,6 +18,7 @@ from .reads import Key
 WHOLE = ("settings", "_context")
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
+PLAIN_PATH = re.compile(r"(?!//)[A-Za-z0-9_./-]*")  # in which nothing is written in another way than it is meant
 NAMED = {"category": Category, "tag": Tag, "author": Author}
 
 
@@ -26,7 +28,7 @@ class Moment:
     def __init__(self, context: Mapping[str, Any], bodies: "Bodies") -> None:
         self.context, self.bodies = context, bodies
         self._wrappers: dict[Any, Any] = {}
-        self._attributes: dict[Any, Any] = {}
+        self._read: dict[Any, tuple[Key, Any]] = {}
         self._links: dict[Any, Any] = {}
         self._urls: dict[int, str] = {}
         self.fingerprints = Fingerprints(
@@ -48,13 +50,25 @@ class Moment:
             raise Unknown(f"a {name_of(type(content))} that no file holds")
         return key
 
+    def read(self, content: Content, attribute: str) -> tuple[Key, Any]:
+        """The key of an attribute, and what it is now. Raises Unknown, with a reason that stands by itself."""
+        place = (id(content), attribute, self.context.get("localsiteurl"))
+        found = self._read.get(place)
+        if found is None:
+            try:
+                key = self.key(content, attribute)
+            except Unknown as error:
+                raise Unknown(f"it shows {error}") from error
+            try:
+                found = self._read[place] = key, self.of(content, attribute)
+            except Unknown as error:
+                raise Unknown(f"{key[2]} has {error} as its {attribute}") from error
+        return found
+
     def attribute(self, key: Key) -> Any:
-        """What an attribute is now. Raises Unknown."""
-        memo = (*key, self.context.get("localsiteurl"))
-        if memo not in self._attributes:
-            content = self.content(key)
-            self._attributes[memo] = MISSING if content is None else self.of(content, key[3])
-        return self._attributes[memo]
+        """What the attribute that a key names is now. Raises Unknown."""
+        content = self.content(key)
+        return MISSING if content is None else self.read(content, key[3])[1]
 
     def of(self, content: Content, attribute: str) -> Any:
         """What the attribute of a content is now. Raises Unknown."""
@@ -87,13 +101,14 @@ class Moment:
         return self._links[memo]
 
     def _find(self, content: Content, folder: str, what: str, value: str) -> Any:
-        path = urlparse(value).path
+        path = value if PLAIN_PATH.fullmatch(value) else urlparse(value).path
         if what in NAMED:
             return NAMED[what](path, content.settings).url
         if what == "index":
             return content.settings["INDEX_SAVE_AS"]
         found = []
-        for each in dict.fromkeys((path, unquote(path), urlparse(unescape(value)).path)):
+        paths = (path,) if path is value else (path, unquote(path), urlparse(unescape(value)).path)
+        for each in dict.fromkeys(paths):
             place = each[1:] if each.startswith("/") else posixpath.normpath(posixpath.join(folder, each))
             found += [self._url(self.context[folder].get(place)) for folder in ("generated_content", "static_content")]
         return tuple(found)

@@ -13,6 +13,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.utils import posixize_path, process_translations
 
 from .markdown_loops import parsers, quicker_markdown
+from .pelican_values import quicker_values
 
 LISTS = ("tags", "categories", "authors")
 
@@ -62,7 +63,7 @@ def quicker_loops() -> Iterator[None]:
     if parser:
         pelican.readers.Markdown = parsers()
     try:
-        with quicker_markdown():
+        with quicker_markdown(), quicker_values():
             yield
     finally:
         pelican.readers.Markdown = parser

@@ -1,7 +1,6 @@
 """Reads many sources at once, and those that have not changed not at all, into what Pelican's readers ask for."""
 
 import functools
-import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,15 +9,16 @@ from typing import Any
 from pelican.contents import Content
 from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader, _filter_discardable_metadata
 
+from .ahead import Ahead
 from .fingerprint import digest, name_of
 from .opened import observer
 from .parsed import PARSED, Known, Parsed
 from .pelican_content import Bodies
-from .pelican_told import told
+from .pelican_told import told, unheard
 from .pickles import dump_header, load_header
 from .settings import fingerprint_of
 from .stamps import Stamps
-from .workers import FEW, LAST, share
+from .workers import FEW
 
 PELICANS = (MarkdownReader, RstReader, HTMLReader)
 READ_BY_PELICAN = ("DEFAULT_LANG", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS", "MARKDOWN")  # by the `read` of these readers
@@ -43,7 +43,8 @@ class Parsing:
         self.imported, self.code = imported, set[str]()
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
-        self._fresh: dict[str, Parsed] = {}
+        self._ahead: Ahead | None = None
+        self._changed = 0  # how many sources are read, where it is known ahead
         self._good: dict[str, Parsed] = {}
         self._alone: set[str] = set()
         self.progress: Callable[[int, int], None] = lambda done, of: None
@@ -65,6 +66,7 @@ class Parsing:
             if ahead:
                 ahead = False
                 self._read_ahead(readers, sources())
+            self.progress(self.parsed, self._changed)
             return self._get(readers, path, default)
 
         def put(path: str, data: tuple[str, Mapping[str, Any]]) -> None:
@@ -104,7 +106,7 @@ class Parsing:
         return None if what is None else digest(repr((path, name_of(type(reader)), what)))
 
     def _get(self, readers: Readers, path: str, default: Any) -> Any:
-        record = self._fresh.pop(path, None)
+        record = self._made_ahead(path)
         if record is not None:
             self.parsed += 1
         else:
@@ -120,6 +122,13 @@ class Parsing:
         self._bodies.learn(record.content, record.body, record.links)
         return record.content, metadata
 
+    def _made_ahead(self, path: str) -> Parsed | None:
+        made = self._ahead.get(path) if self._ahead else None
+        if made is None:
+            return None
+        self._stamps.learn(path, *made[1])
+        return Parsed(*made[0])
+
     def _still_good(self, readers: Readers, path: str) -> Parsed | None:
         known = self._known.get(path)
         if known is None or known[0] != self._key(readers, path):
@@ -127,32 +136,43 @@ class Parsing:
         return Parsed(*known)
 
     def _read_ahead(self, readers: Readers, paths: Iterable[str]) -> None:
-        """Read everything that changed, at once where it is much."""
+        """Begin to read everything that changed, where it is much."""
+        self.finish()
         changed = []
-        for path in sorted(paths):
+        for path in paths:
             good = self._still_good(readers, path)
             if good is not None:
                 self._good[path] = good
-            elif self._key(readers, path):
+            elif self._may_be_kept(readers, path):
                 changed.append(path)
         if self._processes < 2 or len(changed) < FEW:
             return
 
         def read(path: str) -> Any:
-            logging.getLogger().handlers = []  # this is a copy of the process; what there is to tell is told by the original
             try:
-                content, metadata = readers.readers[path.rpartition(".")[2].lower()].read(path)
+                with unheard():  # what there is to tell is told when it is read in its turn
+                    content, metadata = readers.readers[path.rpartition(".")[2].lower()].read(path)
                 record = self._record(readers, path, content, _filter_discardable_metadata(metadata))
             except Exception:
                 return None
-            return None if record is None else (record.key, record.content, record.metadata, record.body, record.links)
+            if record is None:
+                return None
+            plain = (record.key, record.content, record.metadata, record.body, record.links)
+            return plain, self._stamps.known(path)
 
-        for number, record in share(changed, read, self._processes, self.imported):
-            if number == LAST:
-                self.code.update(record)
-            elif record is not None:
-                self._fresh[changed[number]] = Parsed(*record)
-            self.progress(len(self._fresh), len(changed))
+        self._changed = self.parsed + len(changed)
+        self._ahead = Ahead(changed, read, self._processes, self.imported, self.code.update)
+
+    def _may_be_kept(self, readers: Readers, path: str) -> bool:
+        """Whether it is worth while to read the file ahead."""
+        reader = readers.readers.get(path.rpartition(".")[2].lower())
+        return reader is not None and (not hasattr(reader, "fingerprint") or self._key(readers, path) is not None)
+
+    def finish(self) -> None:
+        """Nothing more will be read."""
+        if self._ahead:
+            self._ahead.end()
+            self._ahead = None
 
     def _record(self, readers: Readers, path: str, content: Any, metadata: Mapping[str, Any]) -> Parsed | None:
         key = self._key(readers, path)

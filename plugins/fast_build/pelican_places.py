@@ -42,6 +42,7 @@ class Places:
         try:
             yield
         finally:
+            self._parsing.finish()
             for signal, receiver in receivers.items():
                 signal.disconnect(receiver)
 
@@ -75,6 +76,7 @@ class Places:
 
     def _steps(self, generators: list[Any]) -> None:
         """Put a step before and after each generator's writing; the last comes after all others."""
+        self._parsing.finish()
         self.before_writing()
         steps: list[Any] = []
         for generator in generators:

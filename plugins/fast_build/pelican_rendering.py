@@ -2,10 +2,11 @@
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pelican.contents import Content
 from pelican.plugins import signals
 
 from .fingerprint import Unknown, digest
@@ -14,12 +15,14 @@ from .memory import Comparison, Written, settled
 from .opened import observer
 from .outputs import digest_of, stamp_of
 from .pelican_content import Moment
-from .pelican_told import told
+from .pelican_told import told, unheard
 from .pelican_watch import Watch
 from .pelican_workshop import Workshop
 from .reads import Key, Reads
 from .tracking import NOTES
-from .workers import FEW, LAST, share
+from .workers import FEW, LAST, Results, Sharing
+
+SUBJECTS = {"article", "page"}  # of pages that show one text, which hardly any other shows
 
 
 class Rendering:
@@ -46,18 +49,35 @@ class Rendering:
                 shop.reused += 1
             else:
                 stale.append(job)
-        made: dict[int, Made] = {}
         with self.watch.installed():
-            if shop.processes > 1 and len(stale) >= FEW:
-                quietly = share(stale, lambda job: self._quietly(job, moments[id(job.context)]), shop.processes, shop.imported)
-                for number, page in quietly:
-                    if number == LAST:
-                        shop.code.update(page)
-                    elif page is not None:
-                        made[number] = page
-                    shop.progress(len(made), len(stale))
+            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else {}
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
                 self.note(job, made.get(number) or self.render(job, moments[id(job.context)]))
+
+    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> dict[int, Made]:
+        """Render on all cores. Lists come last, and this process begins with them: they look at every article."""
+        made: dict[int, Made] = {}
+
+        def quietly(job: Job) -> Made | None:
+            return self._quietly(job, moments[id(job.context)])
+
+        def learn(results: Results) -> None:
+            for number, page in results:
+                if number == LAST:
+                    self.workshop.code.update(page)
+                elif page is not None:
+                    made[number] = page
+            self.workshop.progress(len(made), len(jobs))
+
+        with Sharing(jobs, quietly, self.workshop.processes, self.workshop.imported) as sharing:
+            with unheard():
+                while (number := sharing.last()) is not None:
+                    learn([(number, quietly(jobs[number]))])
+                    for results in sharing.results():
+                        learn(results)
+            for results in sharing.results(waiting=True):
+                learn(results)
+        return made
 
     def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
         page = self.workshop.memory.pages.get(job.name)
@@ -91,13 +111,18 @@ class Rendering:
         """The page, None if there was anything to tell."""
         root = logging.getLogger()
         handlers, root.handlers = root.handlers, []
+        sizes = [len(memo) for memo in _memos()]
         try:
             made = self.render(job, moment)
         except Exception:  # rendered once more, where it can be told
-            return None
+            made = None
         finally:
             root.handlers = handlers
-        return None if made.warned else made
+        if made is None or made.warned or job.own.keys() & SUBJECTS:
+            for memo, size in zip(_memos(), sizes, strict=True):
+                while len(memo) > size:
+                    memo.popitem()
+        return None if made is None or made.warned else made
 
     def render(self, job: Job, moment: Moment) -> Made:
         """The page, rendered and written."""
@@ -138,6 +163,11 @@ class Rendering:
             shop.unknown[job.name] = made.unknown
         shop.memory.put(job.name, None if job.path in self.twice else made.reads, made.digest, made.stamp)
         shop.count(job.name, made.written)
+
+
+def _memos() -> list[dict[Any, Any]]:
+    """Where Pelican keeps the texts that were shown: for ever, and with a warning in them untold the second time."""
+    return [getattr(vars(Content).get(name), "cache", {}) for name in ("get_content", "get_summary")]
 
 
 def _is_as_left(path: str, page: Written) -> bool:

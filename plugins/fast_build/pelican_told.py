@@ -11,12 +11,13 @@ class Told(logging.Handler):
     """Remembers that something was told."""
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.anything = False
+        # There is one for each page, so it does without the lock of other handlers and a place in the list of all.
+        self.level, self.filters, self.anything = logging.WARNING, [], False
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def handle(self, record: logging.LogRecord) -> bool:
         """Remember."""
         self.anything = True
+        return True
 
 
 @contextmanager
@@ -29,13 +30,13 @@ def told() -> Iterator[Told]:
             listener.anything = True
         return bool(limit(self, record))
 
-    root.addHandler(listener)
+    root.handlers = [*root.handlers, listener]
     LimitFilter.filter = heard
     try:
         yield listener
     finally:
         LimitFilter.filter = limit
-        root.removeHandler(listener)
+        root.handlers = [each for each in root.handlers if each is not listener]
 
 
 def _is_unwanted(limit: LimitFilter, record: logging.LogRecord) -> bool:

@@ -65,8 +65,8 @@ class Watch:
         if moment is None or reads.unknown:
             return
         try:
-            key = moment.key(content, name)
+            key, value = moment.read(content, name)
         except Unknown as error:
-            reads.cannot_know(f"it shows {error}")
+            reads.cannot_know(str(error))
             return
-        reads.note_attribute(key, lambda: moment.attribute(key))
+        reads.own[key] = value

@@ -8,7 +8,7 @@ A read has a key and a fingerprint. Keys:
 - ('of', kind, source, attribute) for an attribute of an article, a page or a static file.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,14 +55,6 @@ class Reads:
         """One item of a dictionary was read."""
         own = name in self.own_names
         self._note(self.own if own else self.shared, ("local-item" if own else "item", name, key), value)
-
-    def note_attribute(self, key: Key, fingerprint: Callable[[], Any]) -> None:
-        """An attribute was read."""
-        if key not in self.own and not self.unknown:
-            try:
-                self.own[key] = fingerprint()
-            except Unknown as error:
-                self.cannot_know(f"{key[2]} has {error} as its {key[3]}")
 
     def cannot_know(self, reason: str) -> None:
         """The page depends on something that leaves no trace."""

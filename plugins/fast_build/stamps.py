@@ -38,6 +38,18 @@ class Stamps:
         self._digests[path] = found
         return found
 
+    def known(self, path: str) -> tuple[bytes | None, Stamp | None]:
+        """What was found out about a file, for a copy of this process to tell to the original."""
+        sure = self._sure.get(path)
+        return self._digests.get(path), sure[0] if sure else None
+
+    def learn(self, path: str, what: bytes | None, stamp: Stamp | None) -> None:
+        """Take over what a copy of this process found out."""
+        if what is not None:
+            self._digests[path] = what
+            if stamp is not None:
+                self._sure[path] = (stamp, what)
+
     def to_remember(self) -> Mapping[str, tuple[Stamp, bytes]]:
         """What a later build may be given as `known`."""
         return self._sure

@@ -1,16 +1,25 @@
-"""Does independent pieces of work on all cores, in copies of this process."""
+"""Does independent pieces of work on all cores, in this process and in copies of it."""
 
+import fcntl
 import os
+import select
+import struct
 import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from typing import Any
 
 FEW = 24  # pieces; for fewer a second process costs more than it saves
-BATCH = 32
+BATCH = 32  # pieces that a copy takes at once, while there are many
+LIFE = 512  # pieces after which a copy makes room for a new one, because its memory only grows
 LAST = -1
+PIPE = 1 << 20  # bytes of results that may wait until the original has time for them
+ENDS = struct.Struct("=qq")
+
+Results = list[tuple[int, Any]]
 
 
 def cores() -> int:
@@ -25,57 +34,139 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def share(
-    pieces: Sequence[Any], work: Callable[[Any], Any], processes: int, farewell: Callable[[], Any] = lambda: None
-) -> Iterator[tuple[int, Any]]:
-    """The results with the numbers of their pieces, in whatever order they come; a piece that was lost has none.
+class Row:
+    """The numbers of pieces, which several processes take from either end until none is left."""
 
-    `work` must not raise. What it changes, it changes in a copy of this process; what `farewell` says of a copy that has
-    done its part comes with the number LAST.
+    def __init__(self, count: int) -> None:
+        self._file = os.memfd_create("row")
+        self._put(0, count)
+
+    def first(self, most: int) -> range:
+        """Take the first that are left."""
+        with self._alone():
+            first, last = self._ends()
+            new = min(first + most, last)
+            self._put(new, last)
+        return range(first, new)
+
+    def last(self) -> range:
+        """Take the last one that is left."""
+        with self._alone():
+            first, last = self._ends()
+            new = max(last - 1, first)
+            self._put(first, new)
+        return range(new, last)
+
+    def left(self) -> int:
+        """How many nobody has taken."""
+        first, last = self._ends()
+        return last - first
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        os.close(self._file)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        fcntl.lockf(self._file, fcntl.LOCK_EX)  # which also ends when the process is killed
+        try:
+            yield
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
+
+    def _ends(self) -> tuple[int, int]:
+        first, last = ENDS.unpack(os.pread(self._file, ENDS.size, 0))
+        return first, last
+
+    def _put(self, first: int, last: int) -> None:
+        os.pwrite(self._file, ENDS.pack(first, last), 0)
+
+
+class Sharing:
+    """Pieces of work, some of which copies of this process do; what they change, they change there.
+
+    `work` must not raise. What `farewell` says of a copy that has done its part comes with the number LAST. A piece that
+    was lost, because its copy ended early, has no result.
     """
-    ends: list[Connection] = []
-    copies: list[int] = []
-    try:
-        for first in range(processes):
-            ours, theirs = os.pipe()
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)  # of copying a process with threads: see cores()
-                copy = os.fork()
-            if copy == 0:
-                os.close(ours)
-                _do(pieces, work, farewell, range(first, len(pieces), processes), Connection(theirs, readable=False))
-            os.close(theirs)
-            copies.append(copy)
-            ends.append(Connection(ours, writable=False))
-        yield from _results(list(ends))
-    finally:
-        for end in ends:
-            end.close()
-        for copy in copies:
-            os.waitpid(copy, 0)
 
+    def __init__(
+        self, pieces: Sequence[Any], work: Callable[[Any], Any], processes: int, farewell: Callable[[], Any] = lambda: None
+    ) -> None:
+        self._pieces, self._work, self._processes, self._farewell = pieces, work, processes, farewell
+        self._row = Row(len(pieces))
+        self._copies: dict[int, tuple[Connection, int]] = {}
+        self._ready = select.poll()
 
-def _results(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
-    while ends:
-        ready: Any = wait(ends)
-        for end in ready:
-            try:
-                yield from end.recv()
-            except (EOFError, OSError):
-                ends.remove(end)
+    def __enter__(self) -> "Sharing":
+        for _ in range(1, self._processes):
+            self._copy()
+        return self
 
+    def __exit__(self, *error: object) -> None:
+        for number in tuple(self._copies):
+            self._end(number)
+        self._row.close()
 
-def _do(
-    pieces: Sequence[Any], work: Callable[[Any], Any], farewell: Callable[[], Any], numbers: range, end: Connection
-) -> None:
-    """Work in the copy, and end it without any of the original's cleaning up."""
-    try:
-        done = []
-        for number in numbers:
-            done.append((number, work(pieces[number])))
-            if len(done) == BATCH:
-                end.send(done)
-                done = []
-        end.send([*done, (LAST, farewell())])
-    finally:
-        os._exit(0)
+    def first(self) -> int | None:
+        """The first piece that nobody has taken, for this process to do."""
+        return next(iter(self._row.first(1)), None)
+
+    def last(self) -> int | None:
+        """The last piece that nobody has taken, for this process to do."""
+        return next(iter(self._row.last()), None)
+
+    def stop(self) -> None:
+        """What nobody has taken is not wanted any more."""
+        self._row.first(len(self._pieces))
+
+    def results(self, waiting: bool = False) -> Iterator[Results]:
+        """What has come by now, with the numbers of the pieces; if `waiting`, all that is still to come."""
+        while self._copies:
+            for number, _ in self._ready.poll(None if waiting else 0):
+                try:
+                    results = self._copies[number][0].recv()
+                except (EOFError, OSError):
+                    self._end(number)
+                    continue
+                if results[0][0] == LAST:
+                    self._end(number)
+                    if self._row.left() >= BATCH:
+                        self._copy()
+                yield results
+            if not waiting:
+                return
+
+    def _copy(self) -> None:
+        ours, theirs = os.pipe()
+        with suppress(OSError):
+            fcntl.fcntl(ours, fcntl.F_SETPIPE_SZ, PIPE)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of copying a process with threads: see cores()
+            copy = os.fork()
+        if copy == 0:
+            os.close(ours)
+            self._do(Connection(theirs, readable=False))
+        os.close(theirs)
+        self._copies[ours] = Connection(ours, writable=False), copy
+        self._ready.register(ours, select.POLLIN)
+
+    def _end(self, number: int) -> None:
+        end, copy = self._copies.pop(number)
+        self._ready.unregister(number)
+        end.close()
+        os.waitpid(copy, 0)
+
+    def _do(self, end: Connection) -> None:
+        """Work in the copy, and end it without any of the original's cleaning up."""
+        try:
+            done = 0
+            while done < LIFE and (numbers := self._row.first(self._batch())):
+                end.send([(number, self._work(self._pieces[number])) for number in numbers])
+                done += len(numbers)
+            end.send([(LAST, self._farewell())])
+        finally:
+            os._exit(0)
+
+    def _batch(self) -> int:
+        """How many pieces to take: few at last, so that all processes end at the same time."""
+        return max(1, min(BATCH, self._row.left() // (4 * self._processes)))

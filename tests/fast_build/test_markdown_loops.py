@@ -6,7 +6,8 @@ import markdown
 import pytest
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
-from fast_build.markdown_loops import BLOCK_NEEDS, parsers, quicker_markdown
+from fast_build.markdown_blocks import BLOCK_NEEDS
+from fast_build.markdown_loops import parsers, quicker_markdown
 
 EXTENSIONS = ["markdown.extensions.extra", "markdown.extensions.codehilite", "markdown.extensions.meta"]
 BLOCKS = (

@@ -3,19 +3,64 @@ import signal
 
 import pytest
 
-from fast_build.workers import LAST, cores, share
+from fast_build import workers
+from fast_build.ahead import Ahead
+from fast_build.workers import LAST, Row, Sharing, cores
 
 
-def test_each_piece_is_done_once_whoever_does_it():
-    found = dict(share(range(100), lambda piece: (piece * 2, os.getpid()), 3))
-    found.pop(LAST)
-    assert {number: twice for number, (twice, _) in found.items()} == {number: 2 * number for number in range(100)}
-    assert len({process for _, process in found.values()}) == 3
-    assert os.getpid() not in {process for _, process in found.values()}
+def shared(pieces, work, processes=2, farewell=lambda: None, mine=Sharing.first):
+    """The results by the numbers of their pieces, and what the copies said at last."""
+    found, said = {}, []
+
+    def learn(results):
+        for number, result in results:
+            if number == LAST:
+                said.append(result)
+            else:
+                found[number] = result
+
+    with Sharing(pieces, work, processes, farewell) as sharing:
+        while (number := mine(sharing)) is not None:
+            learn([(number, work(pieces[number]))])
+            for results in sharing.results():
+                learn(results)
+        for results in sharing.results(waiting=True):
+            learn(results)
+    return found, said
+
+
+def only_copies(sharing):
+    return None
+
+
+@pytest.mark.parametrize("mine", [Sharing.first, Sharing.last, only_copies])
+def test_each_piece_is_done_once_whoever_does_it(mine, tmp_path):
+    def work(piece):
+        with (tmp_path / "done").open("a") as file:
+            file.write(f"{piece}\n")
+        return piece * 2
+
+    found, _ = shared(range(300), work, 3, mine=mine)
+    assert found == {number: 2 * number for number in range(300)}
+    assert sorted(map(int, (tmp_path / "done").read_text().split())) == list(range(300))
+
+
+def test_a_row_is_taken_from_both_ends_until_nothing_is_left():
+    row = Row(10)
+    assert (row.first(3), row.last(), row.left()) == (range(3), range(9, 10), 6)
+    assert (row.first(9), row.last(), row.first(1), row.left()) == (range(3, 9), range(9, 9), range(9, 9), 0)
+
+
+def test_copies_make_room_for_new_ones(monkeypatch):
+    monkeypatch.setattr(workers, "LIFE", 20)
+    found, said = shared(range(200), lambda piece: os.getpid(), 2, os.getpid, only_copies)
+    assert len(found) > 200 - workers.BATCH
+    assert len(set(found.values())) > 3
+    assert set(found.values()) <= set(said)
 
 
 def test_what_a_copy_says_at_last_comes_too():
-    said = [what for number, what in share(range(5), lambda piece: piece, 2, os.getpid) if number == LAST]
+    _, said = shared(range(5), lambda piece: piece, 3, os.getpid)
     assert len(set(said)) == 2
 
 
@@ -26,32 +71,47 @@ def test_pieces_of_a_copy_that_ends_early_are_missing_and_the_others_are_there(e
             end()
         return piece
 
-    found = dict(share(range(200), work, 2))
-    assert set(range(0, 200, 2)) <= set(found)
+    found, _ = shared(range(200), work, 3, mine=only_copies)
     assert 51 not in found
+    assert len(found) >= 200 - workers.BATCH
 
 
 def test_what_cannot_be_sent_is_missing():
-    found = dict(share(range(4), lambda piece: piece if piece % 2 else (lambda: piece), 2))
-    assert {1, 3} <= set(found) <= {1, 3, LAST}
-
-
-def test_a_piece_that_fails_takes_only_its_own_copy_along():
-    def work(piece):
-        if piece == 1:
-            raise SystemExit("a mistake")
-        return piece
-
-    assert {0, 2} <= set(dict(share(range(4), work, 2)))
+    found, _ = shared(range(100), lambda piece: (lambda: piece) if piece == 40 else piece, 3, mine=only_copies)
+    assert 40 not in found
+    assert 99 in found
 
 
 def test_no_copy_is_left_when_the_results_are_not_all_wanted():
-    results = share(range(1000), lambda piece: os.getpid(), 2)
-    _, process = next(results)
-    results.close()
+    with Sharing(range(1000), lambda piece: os.getpid(), 2) as sharing:
+        process = next(sharing.results(waiting=True))[0][1]
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 
 
 def test_there_is_at_least_one_core():
     assert cores() >= 1
+
+
+def test_what_is_asked_for_in_any_order_is_there_and_what_was_lost_is_none():
+    def make(name):
+        if name == "n30" and os.getpid() != original:
+            os._exit(1)
+        return name.upper()
+
+    original, said = os.getpid(), []
+    names = [f"n{number}" for number in range(200)]
+    ahead = Ahead(names, make, 2, lambda: "farewell", said.append)
+    found = {name: ahead.get(name) for name in [*names[100:], *names[:100], "another"]}
+    ahead.end()
+    assert found.pop("another") is None
+    assert {name for name, what in found.items() if what is not None and what != name.upper()} == set()
+    assert sum(what is None for what in found.values()) <= workers.BATCH
+
+
+def test_what_is_not_asked_for_is_not_waited_for():
+    said = []
+    ahead = Ahead([str(number) for number in range(10**6)], str.upper, 3, os.getpid, said.append)
+    assert ahead.get("0") == "0"
+    ahead.end()
+    assert len(set(said)) == 2
