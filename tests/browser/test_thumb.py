@@ -64,3 +64,7 @@ def test_two_levels_stand_side_by_side_without_a_word_out_of_the_screen(hand):
         tap(hand, hand.locator("fieldset", has_text="with").locator("label", has_text=name))
         assert heads.all_inner_texts() == ["IOP", name]
         assert hand.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    first, second = (cell.bounding_box() for cell in hand.locator("tbody tr:nth-child(2) >> nth=0").locator("td:visible").all())
+    assert first["x"] == second["x"]
+    assert first["y"] + first["height"] <= second["y"]
+    assert first["width"] > PHONE["width"] * 0.8
