@@ -127,7 +127,8 @@ def test_what_comes_from_data_stands_in_the_contents_of_a_level(site):
 
 
 def test_each_value_of_the_table_knows_its_level(site):
-    names = [level["short_name"] for level in levels_json(site)["levels"]]
-    rows = [row.select("td") for row in site.pages["/levels-of-care/"].soup.select(".comparison tbody tr:has(td)")]
+    table = site.pages["/levels-of-care/"].soup
+    names = [name.get_text() for name in table.select("thead .comparison__short")]
+    rows = [row.select("td") for row in table.select(".comparison tbody tr:has(td)")]
     assert rows
     assert [[cell["data-level"] for cell in row] for row in rows] == [names] * len(rows)
