@@ -14,6 +14,11 @@ FOR_THE_SCREEN = (
     " .sources-list__back, [aria-labelledby=side-by-side], [aria-labelledby=each-level], [aria-labelledby=other-pairs],"
     " .ladder summary, .fold > summary"
 )
+# What a hand-out leaves to the page that its code leads to, so that it is one side of paper.
+LEFT_OUT_OF_HAND_OUTS = (
+    ".ladder details, .questions, .page__section > h3:has(+ .facts), .sources-list li > span, .page--level .prose > h2,"
+    " .page--level .prose > h2 ~ *, .page--pair .pair-differences__point:has(#ask)"
+)
 TEXT_FOR_PAPER = """(main, left) => {
   const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), texts = [];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(left)) texts.push(walk.currentNode.data);
@@ -31,7 +36,9 @@ def words(text: str) -> Counter[str]:
 
 def words_for_paper(page: Page) -> Counter[str]:
     """The words of the page's main part that a reader is to have on paper."""
-    return words(page.locator("main").evaluate(TEXT_FOR_PAPER, FOR_THE_SCREEN))
+    is_hand_out = page.locator(".print-address").count() > 0
+    left = f"{FOR_THE_SCREEN}, {LEFT_OUT_OF_HAND_OUTS}" if is_hand_out else FOR_THE_SCREEN
+    return words(page.locator("main").evaluate(TEXT_FOR_PAPER, left))
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _tall(rungs: list[Rung]) -> Drawing:
     for number, rung in enumerate(rungs):
         y, long = number * row, round(share_of_scale(rung.range, largest) * unit, 1)
         words = long + 12
-        steps.append(_step(rung, 0, y, long, row, (words, y + 26), (250, y + 28), (words, y + 47), drawn_open=False))
+        steps.append(_step(rung, 0, y, long, row, (words, y + 26), (width, y + 28), (words, y + 47), drawn_open=False))
     height = row * len(rungs)
     stair = f"M{_n(steps[0].width)} 0" if steps else ""
     stair += "".join(f"H{_n(step.width)}V{_n(step.y + step.height)}" for step in steps)

@@ -73,6 +73,22 @@ class _Citations(Treeprocessor):
             element.set("class", "cite")
             link = ElementTree.SubElement(element, "a", {"id": mark, "href": f"#source-{number}"})
             link.text = str(number)
+        for parent in root.iter():
+            _join_neighbors(parent)
+
+
+def _join_neighbors(parent: ElementTree.Element) -> None:
+    """Make one `sup` of citations that follow each other with nothing between, so that styles can set their numbers apart."""
+    before = None
+    for element in list(parent):
+        if element.get("class") != "cite":
+            before = None
+        elif before is None or before.tail:
+            before = element
+        else:
+            before.extend(element)
+            before.tail = element.tail
+            parent.remove(element)
 
 
 class _Quotes(Treeprocessor):

@@ -9,7 +9,7 @@ from paper import printed
 
 URL = "/getting-care/questions-to-ask/checklist/"
 HEAD = "Question Program 1 Program 2 Program 3"
-MARGIN = 13 / 25.4 * 72 - 1  # of the theme's @page, in points
+MARGIN = 12 / 25.4 * 72 - 1  # of the theme's @page, in points
 
 
 def letters(text):

@@ -30,7 +30,11 @@ KINDS = {
 }
 # The scripts that bring a field to life, and the field.
 FIELDS = {"/faq/": ("faq-filter", ".faq-filter"), "/search/": ("search", ".site-search search")}
-PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+SMALL, PHONE, DESK = {"width": 320, "height": 640}, {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+# A device's own letters may be wider than those here; and readers may set theirs apart as WCAG 1.4.12 says.
+WIDE = "* { letter-spacing: .08em !important }"
+APART = """* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }
+p { margin-block-end: 2em !important }"""
 # The name and the place of everything in the header that can be seen.
 PLACES = """() => [...document.querySelectorAll(".site-header :is(a, summary)")].map(element => {
   const {x, y, width} = element.getBoundingClientRect();
@@ -65,18 +69,30 @@ def test_no_page_is_too_much_for_a_small_phone(on_a_small_phone, measure, right)
     assert {url: found[measure] for url, found in on_a_small_phone.items() if found[measure] != right} == {}
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_letters_twice_as_large_fit_too(large_letters, address, site, screen):
-    wrong = {}
-    with large_letters.new_context(viewport=screen) as context:
+@pytest.mark.parametrize("screen", [SMALL, DESK], ids=["small phone", "desk"])
+def test_letters_twice_as_large_fit_too_and_wide_ones(large_letters, address, site, screen):
+    with large_letters.new_context(viewport=screen, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address)
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
-        for url in site.pages if screen == DESK else KINDS.values():
-            page.goto(address + url)
-            too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            wrong[url] = [too_wide] * (too_wide > 0) + page.evaluate(OVERLAPS) + page.evaluate(CUT)
-    assert {url: found for url, found in wrong.items() if found} == {}
+        assert what_does_not_fit(page, address, site.pages, WIDE) == {}
+
+
+@pytest.mark.parametrize("screen", [SMALL, DESK], ids=["small phone", "desk"])
+def test_a_reader_may_set_words_apart(browser, address, site, screen):
+    with browser.new_context(viewport=screen, bypass_csp=True) as context:
+        assert what_does_not_fit(context.new_page(), address, site.pages if screen == SMALL else KINDS.values(), APART) == {}
+
+
+def what_does_not_fit(page, address, urls, styles):
+    """By address: how much too wide a page is with a reader's own styles, and what lies on something else or is cut."""
+    wrong = {}
+    for url in urls:
+        page.goto(address + url)
+        page.add_style_tag(content=styles)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wrong[url] = [too_wide] * (too_wide > 0) + page.evaluate(OVERLAPS) + page.evaluate(CUT)
+    return {url: found for url, found in wrong.items() if found}
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])

@@ -12,8 +12,8 @@ PAIR = "/levels-of-care/intensive-outpatient-vs-partial-hospitalization/"
 QUESTIONS = "/getting-care/questions-to-ask/"
 HAND_OUTS = (LEVEL, PAIR, QUESTIONS)
 # The most sides of paper that each may take.
-SIDES = {"/": 2, LEVEL: 2, PAIR: 2, QUESTIONS: 2, "/levels-of-care/": 8, "/faq/": 12, "/get-help-now/": 3}
-MARGIN = 13 / 25.4 * 72 - 1
+SIDES = {"/": 2, LEVEL: 1, PAIR: 1, QUESTIONS: 1, "/levels-of-care/": 8, "/faq/": 12, "/get-help-now/": 3}
+MARGIN = 12 / 25.4 * 72 - 1
 FOR_THE_SCREEN = (
     "Skip to the text",
     "Leave this site",
@@ -71,14 +71,27 @@ def test_nothing_to_press_is_printed(sheet):
     assert [words for words in FOR_THE_SCREEN if words in text] == []
 
 
+def test_the_sources_of_a_hand_out_are_short(sheet, site):
+    url, paper, _, _ = sheet
+    sources = [item.select_one("span") for item in site.pages[url].soup.select(".sources-list li")]
+    assert all(sources)
+    text = squeezed("".join(paper.texts))
+    said = [squeezed(source.get_text()) in text for source in sources if len(source.get_text()) > 25]
+    assert not said or any(said) == (url not in HAND_OUTS)
+
+
 def test_a_hand_out_shows_its_code_on_the_first_side(sheet):
     url, paper, _, address = sheet
     codes = [code.text for code in zxingcpp.read_barcodes(paper.picture(0, 200).convert("L"))]
     assert codes == ([address] if url in HAND_OUTS else [])
 
 
-def test_every_level_and_pair_fits_one_sheet_of_a4(desk, site):
+def test_every_hand_out_is_one_side_of_paper(desk, site):
     hand_outs = [url for url, built in site.pages.items() if built.soup.select_one(".print-address")]
-    sides = {url: printed(desk.open(url), "A4").sheets for url in hand_outs}
-    assert {url: count for url, count in sides.items() if count > 2} == {}
-    assert len(sides) > len(HAND_OUTS)
+    sides = {(url, paper): printed(desk.open(url), paper).sheets for url in hand_outs for paper in ("A4", "Letter")}
+    assert {where: count for where, count in sides.items() if count > 1} == {}
+    levels = [url for url in hand_outs if url.startswith("/levels-of-care/")]
+    pairs = [url for url in levels if "-vs-" in url]
+    count = len(levels) - len(pairs)
+    assert len(pairs) == count * (count - 1) / 2
+    assert set(HAND_OUTS) <= set(hand_outs)

@@ -13,6 +13,30 @@ PAGES = (
     "/getting-care/questions-to-ask/",
 )
 MILLIMETRE = 96 / 25.4  # CSS pixels
+# The words of the page that lie on its code.
+ON_THE_CODE = """code => {
+  const {left, right, top, bottom} = code.getBoundingClientRect(), found = [];
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.right > left && box.left < right && box.bottom > top && box.top < bottom) found.push(walk.currentNode.data);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [703, 725])  # what the margins leave of A4 and of Letter
+def test_no_word_lies_on_the_code(visit, site, width):
+    found = {}
+    for url in (url for url, built in site.pages.items() if built.soup.select_one(".print-address")):
+        page = visit.open(url)
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": width, "height": 1000})
+        found[url] = page.locator(".print-address__code").evaluate(ON_THE_CODE)
+    assert {url: words for url, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ REACH = range(200, 720)  # of the height: where the thumb of the hand that holds
 # What browsers' own tools call slow 4G: milliseconds, and bytes a second.
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
 TARGET = 44
+SWIPE = 450  # pixels, at most
 
 
 @pytest.fixture
@@ -24,9 +25,12 @@ def hand(large_letters, address):
         yield page
 
 
-def tap(page, thing):
-    """Swipe until the thumb reaches a thing, and tap on it."""
-    thing.evaluate("(element, middle) => scrollBy(0, element.getBoundingClientRect().y - middle)", sum(REACH) // len(REACH))
+def tap(page, thing, swipes=None):
+    """Swipe until the thumb reaches a thing, and tap on it; `swipes` is how often at most."""
+    far = thing.evaluate("(element, middle) => element.getBoundingClientRect().y - middle", sum(REACH) // len(REACH))
+    if swipes is not None:
+        assert far / SWIPE <= swipes, f"{far / SWIPE:.1f} swipes"
+    page.evaluate("far => scrollBy(0, far)", far)
     box = thing.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     assert int(y) in REACH
@@ -42,12 +46,12 @@ def test_whom_to_call_is_in_sight_and_what_happens_then_is_a_tap_away(hand):
 
 
 def test_the_difference_between_two_levels_is_a_tap_away(hand):
-    tap(hand, hand.locator("summary", has_text="How is an IOP different from a PHP?"))
+    tap(hand, hand.locator("summary", has_text="How is an IOP different from a PHP?"), swipes=7)
     expect(hand.locator("details[open] .faq-entry__answer")).to_contain_text(re.compile("hours"))
 
 
 def test_whether_the_family_has_to_take_part_is_a_tap_away(hand):
-    tap(hand, hand.locator("summary", has_text="Do I have to bring my family?"))
+    tap(hand, hand.locator("summary", has_text="Do I have to bring my family?"), swipes=8)
     expect(hand.locator("details[open] .faq-entry__answer")).to_be_visible()
 
 
@@ -60,3 +64,7 @@ def test_two_levels_stand_side_by_side_without_a_word_out_of_the_screen(hand):
         tap(hand, hand.locator("fieldset", has_text="with").locator("label", has_text=name))
         assert heads.all_inner_texts() == ["IOP", name]
         assert hand.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    first, second = (cell.bounding_box() for cell in hand.locator("tbody tr:nth-child(2) >> nth=0").locator("td:visible").all())
+    assert first["x"] == second["x"]
+    assert first["y"] + first["height"] <= second["y"]
+    assert first["width"] > PHONE["width"] * 0.8

@@ -109,6 +109,13 @@ def test_citations_are_numbered_in_the_order_of_the_page_and_know_their_places()
     assert '<sup class="cite"><a href="#source-2" id="cite-2-1">2</a></sup>' in rendered.body_html
 
 
+def test_citations_with_nothing_between_them_are_one_group_and_others_are_not():
+    html = page("A *b[^nida]*[^asam][^nida] c.[^asam] D[^nida][^asam], e.").body_html
+    groups = [[link.get_text() for link in group.find_all("a")] for group in BeautifulSoup(html, "html.parser").find_all("sup")]
+    assert groups == [["1"], ["2", "1"], ["2"], ["1", "2"]]
+    assert re.sub("<[^>]+>", "", html).strip() == "A b121 c.2 D12, e."
+
+
 def test_data_goes_on_with_the_numbers_of_the_text():
     citations = Citations.of(page("A.[^nida]").citations)
     assert (citations.number("asam"), citations.number("nida")) == (2, 1)

@@ -116,3 +116,19 @@ def test_the_ladder_is_drawn_and_told_in_words(site):
         for level in levels_json(site)["levels"]:
             hours = level["rows"]["hours_adults"]["value"]
             assert hours.lower() in text.lower(), (url, hours)
+
+
+def test_what_comes_from_data_stands_in_the_contents_of_a_level(site):
+    for level in levels_json(site)["levels"]:
+        page = site.pages[level["url"].removeprefix("https://iop-guide.example")]
+        led_to = [link["href"].removeprefix("#") for link in page.soup.select(".contents a")]
+        assert {"point-by-point", "frequently-asked-questions"} <= set(led_to), page.url
+        assert set(led_to) <= set(page.ids), page.url
+
+
+def test_each_value_of_the_table_knows_its_level(site):
+    table = site.pages["/levels-of-care/"].soup
+    names = [name.get_text() for name in table.select("thead .comparison__short")]
+    rows = [row.select("td") for row in table.select(".comparison tbody tr:has(td)")]
+    assert rows
+    assert [[cell["data-level"] for cell in row] for row in rows] == [names] * len(rows)

@@ -161,3 +161,19 @@ def test_every_topic_page_lists_all_its_articles(site):
         articles = {url for url in site.pages if url.startswith(f"/{topic}/") and url != f"/{topic}/"}
         assert articles
         assert articles <= listed
+
+
+def test_every_drawing_is_decoration_or_is_told_in_words(site):
+    told = 0
+    for page in site.pages.values():
+        for drawing in page.soup.select("main svg, header svg"):
+            if drawing.get("aria-hidden") == "true":
+                continue
+            told += 1
+            figure = drawing.find_parent("figure")
+            assert figure is not None, page.url
+            assert figure.select("details li"), page.url
+            links = drawing.select("a")
+            assert all(link.get("aria-label") for link in links), page.url
+            assert links or drawing.find_parent(attrs={"role": "img", "aria-label": True}), page.url
+    assert told > 10
