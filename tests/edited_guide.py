@@ -6,9 +6,11 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from fast_build.stamps import STEP
 from forked_builds import Built, How, build, tree
 from site_fixture import ROOT
 from tiny import DAYS, article, tiny_guide
@@ -93,6 +95,14 @@ class Guide:
         """Build upon what the last build left."""
         return build(self.folder, self.folder / "output", ["fast_build", *PLUGINS], how or How())
 
+    def settle(self) -> Built:
+        """Build until all files are old enough for their times to be believed."""
+        newest = max(path.stat().st_ctime_ns for path in self.folder.rglob("*") if "plugins" not in path.parts)
+        done = self.build()
+        while time.time_ns() < newest + 2 * STEP:
+            done = self.build()
+        return done
+
     def clean(self) -> Built:
         """Build in an empty folder without fast_build."""
         clean = self.folder / "clean"
@@ -167,7 +177,7 @@ def main() -> int:
     counts = {"by the shortcut": 0, "whole": 0, "with a problem": 0}
     with tempfile.TemporaryDirectory() as folder:
         guide = Guide(Path(folder))
-        guide.build()
+        guide.settle()
         for step, (done, differences) in enumerate(after_random_edits(guide, options.steps, options.seed), 1):
             if differences:
                 print(f"Step {step} of seed {options.seed}: {', '.join(differences)}\n{done.printed}\n{guide.contents()}")

@@ -11,7 +11,7 @@ from forked_builds import How, tree
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     guide = Guide(tmp_path_factory.mktemp("guide"))
-    done = guide.build()
+    done = guide.settle()
     assert done.code == 0, done.printed
     return guide
 
