@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,9 +94,16 @@ def _address(path: str) -> str:
 
 
 def _scripts(files: Files) -> dict[str, int]:
-    """The weight of each script of the theme: those in folders below are not the theme's."""
-    found = {FINGERPRINT.sub("", path.removeprefix(ASSETS)): path for path in files if path.startswith(ASSETS)}
-    return {name: len(compressed(files[path])) for name, path in found.items() if re.fullmatch(r"[^/]+\.js", name)}
+    """The weight of each script of the theme, without others that it holds; those in folders below are not the theme's."""
+    found = {FINGERPRINT.sub("", path.removeprefix(ASSETS)): files[path] for path in files if path.startswith(ASSETS)}
+    scripts = {name: text for name, text in found.items() if re.fullmatch(r"[^/]+\.js", name)}
+    return {name: len(compressed(_without(text, scripts.values()))) for name, text in scripts.items()}
+
+
+def _without(text: bytes, others: Iterable[bytes]) -> bytes:
+    for other in others:
+        text = text.replace(other, b"") if other != text else text
+    return text
 
 
 def _cards(files: Files) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 FINGERPRINT_LENGTH = 10
+TOGETHER = {"faq-filter.js": "leave.js"}  # scripts whose pages ask for two of them in one file, after the second
 
 
 def fingerprinted(name: str, text: str) -> str:
@@ -13,5 +14,6 @@ def fingerprinted(name: str, text: str) -> str:
 
 
 def scripts(folder: Path) -> dict[str, str]:
-    """The texts of a folder's scripts by their names, such as 'leave.js'."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    """The texts of a folder's scripts by their names, such as 'leave.js'; some hold another one too."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    return {name: texts.get(TOGETHER.get(name, ""), "") + text for name, text in texts.items()}

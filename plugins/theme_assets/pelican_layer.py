@@ -15,6 +15,7 @@ from .files import fingerprinted, scripts
 
 FOLDER = "assets"
 PRINT = "print"
+LONG = ("faq",)  # pages that take two round trips: what asks for a file more would make readers wait for a third
 
 
 def connect() -> None:
@@ -45,7 +46,7 @@ class AssetGenerator(Generator):
         mark = f"{version('jinja2')} {syntax}"
         kept = cache.get(mark)
         self.components = Components(self.env, loaded(kept))
-        self.context["styles"] = {name: styles.stylesheet(self.shown(name)) for name in templates}
+        self.context["styles"] = {name: styles.stylesheet(self.shown(name), name in LONG) for name in templates}
         found = dumped(self.components.found)
         if found != kept:
             cache.put(mark, found)

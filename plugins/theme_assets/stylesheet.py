@@ -23,15 +23,19 @@ class StylesheetError(Exception):
 
 @dataclass(frozen=True)
 class Stylesheet:
-    """The styles of a kind of page: those in its head, and those that its drawings bring with them, by their names."""
+    """The styles of a kind of page: those in its head, and those that its drawings bring with them, by their names.
+
+    `paper` holds those for print where they stand in the page too, and is '' where the page names their file.
+    """
 
     css: str
     drawings: Mapping[str, str] = field(default_factory=dict)
+    paper: str = ""
 
     @cached_property
     def permissions(self) -> str:
         """The source expressions by which a Content-Security-Policy allows exactly these styles."""
-        return " ".join(map(_permission, (self.css, *self.drawings.values())))
+        return " ".join(map(_permission, (self.css, *self.drawings.values(), *filter(None, [self.paper]))))
 
 
 class Styles:
@@ -45,13 +49,14 @@ class Styles:
         self._names: dict[str, frozenset[str]] = {}  # of the files in each folder
         self._minified: dict[Path, str] = {}
 
-    def stylesheet(self, components: Collection[str]) -> Stylesheet:
-        """The styles of all pages and of these components. Raises StylesheetError."""
+    def stylesheet(self, components: Collection[str], with_paper: bool = False) -> Stylesheet:
+        """The styles of all pages and of these components, and, if wanted, for paper. Raises StylesheetError."""
         parts = {layer: self.file(layer) for layer in LAYERS if layer != "components"}
         parts["components"] = "".join(self._those_in("components", components).values())
         parts["tokens"] += overrides(self.colors)
         layers = "".join(f"@layer {layer}{{{parts[layer]}}}" for layer in LAYERS)
-        return Stylesheet(f"@layer {','.join(LAYERS)};{layers}", self._those_in("drawings", components))
+        paper = f"@media print{{{self.file('print')}}}" if with_paper else ""
+        return Stylesheet(f"@layer {','.join(LAYERS)};{layers}", self._those_in("drawings", components), paper)
 
     def _those_in(self, folder: str, names: Collection[str]) -> dict[str, str]:
         if folder not in self._names:

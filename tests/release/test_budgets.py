@@ -48,6 +48,11 @@ def test_all_that_is_too_heavy_is_told_at_once():
     ]
 
 
+def test_a_script_that_two_files_hold_counts_once():
+    leave = noise(1_600)
+    assert names({"assets/leave.0123456789.js": leave, "assets/faq-filter.0123456789.js": leave + noise(1_300, "b")}) == []
+
+
 def test_sizes_are_those_that_a_server_sends():
     html = page(15_000)
     (overrun,) = overruns({"index.html": html})

@@ -64,3 +64,11 @@ def test_the_answer_in_the_page_starts_with_the_short_answer(site):
 def test_topics_come_in_reader_order(site):
     topics = [topic["id"] for topic in site.json("data/faq.json")["topics"]]
     assert topics == ["program", "levels", "therapies", "getting-care", "guide"]
+
+
+def test_the_index_waits_for_one_file(site):
+    """With three, it is painted too late on a slow phone (decision 13)."""
+    page = site.pages["/faq/"]
+    asked = [link for link in page.soup.find_all(["script", "link"]) if link.get("src") or "stylesheet" in link.get("rel", ())]
+    assert len(asked) == 1
+    assert "@media print{" in page.select("svg style").string

@@ -80,3 +80,11 @@ def test_colors_replace_the_tokens_and_change_the_permission(folder):
 def test_one_scheme_leaves_the_other_as_it_is():
     assert "dark" not in overrides({"light": {"brand": "#4a2c6e"}})
     assert overrides({}) == overrides({"light": {}}) == ""
+
+
+def test_a_page_may_hold_what_paper_needs_too(folder):
+    (folder / "print.css").write_text("a { top: 0 }", encoding="utf-8")
+    sheet = Styles(folder).stylesheet({"prose"}, with_paper=True)
+    assert sheet.paper == "@media print{a{top:0}}"
+    assert sheet.permissions == f"{digest(sheet.css)} {digest(sheet.paper)}"
+    assert Styles(folder).stylesheet({"prose"}).paper == ""

@@ -32,5 +32,5 @@
     show();
   });
   filter.classList.add("faq-filter--ready");
-  show();
+  if (field.value) show();
 }
