@@ -32,5 +32,5 @@
     show();
   });
   filter.classList.add("faq-filter--ready");
-  if (field.value) show();
+  show();
 }
