@@ -10,7 +10,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 FORMAT ?= text
-WORKERS ?= 2
+WORKERS ?= 3
 KILLS  ?= 300
 STEPS  ?= 2000
 SEED   ?= 1
@@ -90,7 +90,7 @@ new: $(BUILD_TOOLS) ## Begin a file: make new KIND=article TOPIC=therapies TITLE
 schemas: $(BUILD_TOOLS) ## Write the JSON Schemas that editors' programs complete and check data files with
 	@$(BIN)/python -m care_guide schemas docs/schemas
 
-test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some; WORKERS=2 at a time)
+test: $(TEST_TOOLS) $(CHECKERS) ## Run all tests, a browser and the HTML checker included (ARGS="-k faq" picks some; WORKERS=3 at a time)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 screenshots: site $(TEST_TOOLS) $(CHECKERS) ## Take a picture of each kind of page, phone and desk, light and dark, into screenshots/

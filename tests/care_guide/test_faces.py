@@ -33,6 +33,9 @@ ALONE = {
     "a link": (WEEK, "Three to five.", "Three to [five]({filename}how-long.md)."),
     "a source cited twice": (WEEK, "Three to five.[^nida]", "Three.[^nida] Five.[^nida]"),
     "a fact once more": (LONG, "As I said: {fact:weeks}.", "As I said: {fact:weeks}, {fact:weeks}."),
+    "a paragraph": (WEEK, "## The days", "One more.\n\nAnd *one* more.\n\n## The days"),
+    "a link less": (CRAVINGS, "See [a week]({filename}a-week.md#the-days).", "See you."),
+    "a helpline": (WEEK, "Three to five.", "Three to five. Call {call:988}."),
     "a word of the glossary moved": (CRAVINGS, "A craving passes.", "It passes, a craving."),
 }
 
