@@ -28,7 +28,7 @@ from .pelican_places import Places
 from .pelican_shortcut import Shortcut, TooMuch
 from .pelican_signals import repeatable, strangers
 from .pelican_told import told, unheard
-from .pelican_variables import ALONE, CONTEXT, alone, dump, remember
+from .pelican_variables import ALONE, CONTEXT, alone, plain, remember
 from .pelican_workshop import Workshop
 from .report import Done, Report
 from .settings import fingerprint_of
@@ -100,7 +100,7 @@ class Build:
         self._furnish(OneByOne(store), Memory(), Stamps({}))
         with unheard(), self.places.taken():
             shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing, self.followers)
-            shortcut.take(base, self.circumstances.inputs, self.circumstances.noted)
+            shortcut.take(base, self.circumstances)
 
     def _furnish(
         self, parsed: Known, memory: Memory, stamps: Stamps, earlier: Iterable[str] = (), reads_all: bool = False
@@ -185,8 +185,7 @@ class Build:
 
     def _texts(self) -> dict[tuple[str, str], bytes | None]:
         """What other plugins want to know when texts have changed."""
-        known = self.followers.remember(self.places.context)
-        return {(TEXTS, name): dump(value, self.settings) for name, value in known}
+        return {(TEXTS, name): plain(value) for name, value in self.followers.remember(self.places.context)}
 
     def _base(self, warned: bool) -> Base:
         context, shop = self.places.context, self.workshop

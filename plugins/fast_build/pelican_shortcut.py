@@ -15,6 +15,7 @@ from pelican.contents import Content
 from pelican.utils import posixize_path
 
 from .base import ABOUT, BASE, OTHERS, Base, shows
+from .circumstances import Circumstances
 from .fingerprint import digest
 from .jobs import Job, Made
 from .listing import outputs, touched
@@ -50,18 +51,18 @@ class Shortcut:
         self.generators = Generators(self.settings, self.context)
         self.contents: Contents
 
-    def take(self, base: Base, now: dict[str, Stamp], noted: int) -> None:
+    def take(self, base: Base, circumstances: Circumstances) -> None:
         """Build. Raises TooMuch; what it has written by then, a whole build writes too."""
         if base.outputs != outputs(self.settings):
             raise TooMuch("the output folder was changed")
-        sources = self._sources(base, now)
+        sources = self._sources(base, circumstances.inputs)
         self.workshop.reused = base.pages
         if sources and base.whole:
             raise TooMuch(base.whole)
         if sources:
             made = self._make(base, sources)
             others = dict(self._write_others())
-            self._save(base, now, noted, made, others)
+            self._save(base, circumstances, made, others)
         self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
@@ -166,8 +167,7 @@ class Shortcut:
     def _save(
         self,
         base: Base,
-        now: dict[str, Stamp],
-        noted: int,
+        circumstances: Circumstances,
         made: Mapping[str, tuple[Job, Made]],
         others: Mapping[str, Other],
     ) -> None:
@@ -186,8 +186,9 @@ class Shortcut:
             stamps[path] = stamp_of(os.stat(path))
         self.workshop.reused = base.pages - len(made)
         put, _ = memory.changes()
+        put |= {(ABOUT, name): value for name, value in circumstances.about(self.parsing.code | self.workshop.code).items()}
         more, _ = self.parsing.changes()
-        new = replace(base, whole=whole, noted=noted, inputs=now, outputs=stamps, shown=shown)
+        new = replace(base, whole=whole, noted=circumstances.noted, inputs=circumstances.inputs, outputs=stamps, shown=shown)
         if others:
             put[ABOUT, OTHERS] = {**(self.store.get(ABOUT, OTHERS) or {}), **others}
         self.store.save({**put, **more, (BASE, BASE): new.record()})

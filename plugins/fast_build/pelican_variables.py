@@ -44,6 +44,14 @@ def dump(value: Any, settings: Any) -> bytes | None:
         return None
 
 
+def plain(value: Any) -> bytes | None:
+    """The same of a value that holds no content, which is quicker."""
+    try:
+        return pickle.dumps(value, protocol=5)
+    except Exception:  # pickle raises whatever a value's own methods raise
+        return None
+
+
 def restored(data: bytes, contents: Contents, settings: Any, packages: Collection[str] = ()) -> Any:
     """The value, with these contents and settings; it may hold dataclasses of `packages`. Raises whatever pickle does."""
     return _Restored(io.BytesIO(data), contents, settings, packages).load()

@@ -277,6 +277,20 @@ def test_a_module_that_only_a_rendered_page_imports_is_seen_when_it_changes_afte
     site.alike()
 
 
+def test_a_module_that_is_first_imported_when_a_text_changes_is_seen_when_it_changes_too(site):
+    site.code = "def late(value):\n    import late\n    return late.make(value)\nJINJA_FILTERS = {'late': late}\n"
+    site.code = f"import sys\nsys.path.insert(0, '.')\n{site.code}"
+    site.template("article.html", "{% if 'now' in article.content %}{{ article.title|late }}{% endif %}")
+    site.write("late.py", "def make(value): return value + ' one'\n")
+    path = site.article("a", "Later.")
+    site.alike()
+    site.settle()
+    path.write_text(path.read_text().replace("Later.", "And now."))
+    assert site.alike().whole == ""
+    site.write("late.py", "def make(value): return value + ' two'\n")
+    site.alike()
+
+
 @pytest.mark.parametrize(
     "text",
     [
