@@ -49,7 +49,6 @@ def face(guide: Guide, document: Document, compared: bool) -> str:
         [(question.id, question.text, question.answer) for question in document.split.questions],
         [use.name for use in uses(document.body) if use.kind == "slot"],
         sorted(guide.mentioned(document)) if compared else (),
-        document.key in guide.asked,
     )
     return sha256(repr(own).encode()).hexdigest()
 
