@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from .reads import Key
 from .stamps import Stamp
 
 BASE = "base"
@@ -62,10 +63,8 @@ class Base:
         return tuple(getattr(self, each.name) for each in fields(self))
 
 
-def shows(own: Iterable[tuple[Any, Any]], has_summary: Callable[[str], bool]) -> set[str]:
+def shows(own: Iterable[Key], has_summary: Callable[[str], bool]) -> set[str]:
     """The sources whose texts a page shows, from what it read."""
     return {
-        key[2]
-        for key, _ in own
-        if key[0] == "of" and key[3] not in FIELDS and not (key[3] == "summary" and has_summary(key[2]))
+        key[2] for key in own if key[0] == "of" and key[3] not in FIELDS and not (key[3] == "summary" and has_summary(key[2]))
     }

@@ -8,12 +8,11 @@ from typing import Any
 from jinja2 import Template
 
 from .fingerprint import MISSING, Fingerprints, digest
+from .memory import Settled
 from .reads import Key, kind_of
 
-Settled = tuple[tuple[tuple[Key, Any], ...], tuple[tuple[Key, Any], ...]]
 
-
-@dataclass
+@dataclass(slots=True)
 class Job:
     """One page to be written: `own` holds the variables that it alone is given."""
 
@@ -48,7 +47,7 @@ class Job:
         return MISSING if value is MISSING else fingerprints.of(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Made:
     """A page that was rendered: what it read, what it holds, why it must be rendered every time, and whether it was written."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .base import shows
 from .memory import Written
 
 
@@ -49,13 +48,12 @@ def why_whole_for_texts(others: str, feeds: int, settings: Mapping[str, Any], co
 
 def texts(context: Mapping[str, Any], pages: Mapping[str, Written]) -> dict[str, Any]:
     """What a `Base` holds for a build in which only texts differ."""
-    generated = context["generated_content"]
     shown: dict[str, list[str]] = {}
     for name, page in pages.items():
-        for source in shows(page.own, lambda source: "summary" in generated[source].metadata):
+        for source in page.shows:
             shown.setdefault(source, []).append(name)
     return {
-        "contents": {source: type(content).__name__ for source, content in generated.items()},
+        "contents": {source: type(content).__name__ for source, content in context["generated_content"].items()},
         "shown": {source: tuple(names) for source, names in shown.items()},
         "statics": {source: static.url for source, static in context["static_content"].items()},
     }

@@ -9,7 +9,7 @@ from .store import Store
 PARSED = "parsed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What a reader made of a file. `key` tells for which file, reader and settings it holds."""
 

@@ -1,9 +1,10 @@
 """One build, and what the next one is told of it."""
 
+import functools
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ class Build:
         self.report = Report()
         self.processes = self.settings.get("FAST_BUILD_PROCESSES") or cores()
         self.output = Path(os.path.abspath(pelican.output_path))
-        self.alone: dict[tuple[str, str], Any] = {}
+        self.alone: set[tuple[str, str]] = set()  # the records of pages that show one text
         self.others: dict[str, Other] = {}
         self.followers = Followers(repeatable(pelican.plugins), self.settings)
         self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
@@ -116,19 +117,18 @@ class Build:
         records = self.memories.all(*RECORDS)
         sources = self.memories.get(ABOUT, SOURCES) or {}
         before = self.before = records[PAGE]
-        gone = []
         if not self.circumstances.same_code:
-            gone = [(kind, name) for kind in RECORDS for name in records[kind]]
+            self._put({}, RECORDS)
             records = {kind: {} for kind in RECORDS}
         others: dict[str, Other] = self.memories.get(ABOUT, OTHERS) or {}
         earlier = {*before, *others, *self.unfinished}
-        memory = Memory.of(records[PAGE], records[SHARED])
-        self._furnish(records[PARSED], memory, Stamps(sources), earlier, reads_all=True)
+        memory = Memory.of(records[PAGE], records[SHARED], self._put)
+        self._furnish(records.pop(PARSED), memory, Stamps(sources), earlier, reads_all=True)
         self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.circumstances.noted)
-        self.workshop.jobs = self._remember_alone
+        self.workshop.jobs = functools.partial(self._remember_alone, records[ALONE])
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
-        self.places.before_writing = lambda: self.report.phase("reading")
+        self.places.before_writing = self._end_reading
         self.places.before_copying = self._note_copies
         self.places.after_writing = self._remove
         self.report.phase("looking")
@@ -137,7 +137,7 @@ class Build:
         self.report.phase("writing")
         self.workshop.outputs.clear_parts()
         self.others = self.leftovers.now(self.workshop.memory.new_pages, self._copies(), not self._strangers())
-        self._save(records, gone, warned.anything)
+        self._save(records, warned.anything)
         self.report.phase("remembering")
 
     def _strangers(self) -> str:
@@ -158,27 +158,40 @@ class Build:
     def _copies(self) -> set[str]:
         return copies(self.places.context, self.settings) if self.places.context else set()
 
-    def _remember_alone(self, job: Job) -> None:
+    def _put(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[str] = ()) -> None:
+        if self.memories.store is not None:
+            self.memories.store.put(changed, gone)
+
+    def _end_reading(self) -> None:
+        self._put(self.parsing.changes())
+        self.parsing.let_go()
+        self.report.phase("reading")
+
+    def _remember_alone(self, before: Mapping[str, Any], job: Job) -> None:
         record = alone(job, self.settings)
         if record is not None:
-            self.alone[ALONE, job.name] = record
+            self.alone.add((ALONE, job.name))
+            if before.get(job.name) != record:
+                self._put({(ALONE, job.name): record})
 
-    def _save(self, records: dict[str, dict[str, Any]], gone: list[tuple[str, str]], warned: bool) -> None:
+    def _save(self, records: dict[str, dict[str, Any]], warned: bool) -> None:
         store = self.memories.store
         if store is None:
             return
         put, less = self.workshop.memory.changes()
-        more, fewer = self.parsing.changes()
         base = self._base(warned)
-        new = {**self.alone, **remember(self.places.context, self.settings), **({} if base.whole else self._texts())}
-        put |= more | {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
-        less += [(kind, name) for kind in (CONTEXT, ALONE, TEXTS) for name in records[kind] if (kind, name) not in new]
+        new = {**remember(self.places.context, self.settings), **({} if base.whole else self._texts())}
+        put |= self.parsing.changes()
+        put |= {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
+        there = new.keys() | self.alone
+        less += [(kind, name) for kind in (CONTEXT, ALONE, TEXTS) for name in records[kind] if (kind, name) not in there]
+        less += self.parsing.gone()
         about = self.circumstances.about(self.parsing.code | self.workshop.code)
         about |= {OTHERS: self.others, SOURCES: self.stamps.to_remember()}
         put |= {(ABOUT, name): value for name, value in about.items()}
         put[BASE, BASE] = base.record()
         try:
-            store.save(put, [*gone, *less, *fewer])
+            store.save(put, less)
             self.journal.end()
         except OSError as error:
             print(f"fast_build: this build could not be remembered: {error}", file=sys.stderr)

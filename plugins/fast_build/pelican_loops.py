@@ -1,8 +1,8 @@
 """The same results as Pelican's own loops give, with fewer steps. In place only while a build runs."""
 
+import functools
 import os
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,35 +10,41 @@ import pelican.generators
 import pelican.readers
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
 from pelican.utils import posixize_path, process_translations
 
 from .markdown_loops import parsers, quicker_markdown
 from .pelican_values import quicker_values
 
-LISTS = ("tags", "categories", "authors")
+LISTS = ("generate_tags", "generate_categories", "generate_authors")
 
 
-class Members(list[Any]):
-    """A list that knows at once whether an article is in it: Pelican asks that for each article and each tag."""
+def use_own_dates(generator: ArticlesGenerator) -> None:
+    """Let the articles of each tag, category and author be ordered by date among themselves.
 
-    __slots__ = ("_ids",)
-
-    def __contains__(self, item: object) -> bool:
-        if type(item).__eq__ is not object.__eq__:
-            return super().__contains__(item)
-        ids: set[int] | None = getattr(self, "_ids", None)
-        if ids is None or len(ids) != len(self):
-            ids = self._ids = {id(each) for each in self}
-        return id(item) in ids
-
-    def __reduce__(self) -> Any:
-        return (Members, (list(self),))
-
-
-def use_members(generator: ArticlesGenerator) -> None:
-    """Let the articles of each tag, category and author be such lists."""
+    Pelican looks at all articles of the site for each of them.
+    """
     for name in LISTS:
-        setattr(generator, name, defaultdict(Members))
+        setattr(generator, name, functools.partial(_with_own_dates, generator, getattr(generator, name)))
+
+
+def _with_own_dates(generator: ArticlesGenerator, generate: Callable[[Any], None], write: Callable[..., None]) -> None:
+    dates = generator.dates
+    places = {id(article): place for place, article in enumerate(dates)}
+    alike = len(places) < len(dates) or any(type(article).__eq__ is not object.__eq__ for article in dates)
+    if alike or signals.content_written.receivers:  # who could look at the generator in between
+        generate(write)
+        return
+
+    def write_list(*args: Any, **more: Any) -> None:
+        own = {places[id(article)] for article in more["articles"] if id(article) in places}
+        write(*args, **{**more, "dates": [dates[place] for place in sorted(own)]})
+
+    generator.dates = []
+    try:
+        generate(write_list)
+    finally:
+        generator.dates = dates
 
 
 @contextmanager

@@ -187,14 +187,23 @@ class Parsing:
         links = tuple((match["what"], match["value"]) for match in pattern.finditer(content))
         return Parsed(key, content, data, digest(content), links)
 
-    def changes(self) -> tuple[dict[tuple[str, str], Any], list[tuple[str, str]]]:
-        """What to put into the store, and what to remove from it."""
+    def changes(self) -> dict[tuple[str, str], Any]:
+        """What to put into the store."""
         put = {}
         for path, record in self.new.items():
             known = self._known.get(path)
-            if known is None or known[0] != record.key:
+            if record is not None and (known is None or known[0] != record.key):
                 put[PARSED, path] = (record.key, record.content, record.metadata, record.body, record.links)
-        return put, [(PARSED, path) for path in self._known if path not in self.new]
+        return put
+
+    def let_go(self) -> None:
+        """Hold no more of the sources than their names: the changes are in the store, and hardly anybody will ask again."""
+        self.new = dict.fromkeys(self.new)
+        self._known = dict.fromkeys(self._known)
+
+    def gone(self) -> list[tuple[str, str]]:
+        """What to remove from the store."""
+        return [(PARSED, path) for path in self._known if path not in self.new]
 
 
 @dataclass(frozen=True)

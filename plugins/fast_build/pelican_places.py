@@ -11,7 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.plugins import signals
 
 from .circumstances import Circumstances
-from .pelican_loops import use_members
+from .pelican_loops import use_own_dates
 from .pelican_parsing import Parsing
 from .pelican_workshop import Workshop
 from .pelican_writer import FastWriter
@@ -60,7 +60,7 @@ class Places:
 
     def _articles(self, generator: ArticlesGenerator) -> None:
         self._serve(generator, "ARTICLE")
-        use_members(generator)
+        use_own_dates(generator)
 
     def _pages(self, generator: PagesGenerator) -> None:
         self._serve(generator, "PAGE")

@@ -9,9 +9,10 @@ from typing import Any
 from pelican.contents import Content
 from pelican.plugins import signals
 
+from .base import shows
 from .fingerprint import Unknown, digest
-from .jobs import Job, Made, Settled
-from .memory import Comparison, Written, settled
+from .jobs import Job, Made
+from .memory import Comparison, Settled, Settling, Written
 from .opened import observer
 from .outputs import digest_of, stamp_of
 from .pelican_content import Moment
@@ -29,7 +30,7 @@ class Rendering:
     """The pages of one writer. `twice` are the paths of those that were written before in this build."""
 
     def __init__(self, workshop: Workshop) -> None:
-        self.workshop, self.watch = workshop, Watch()
+        self.workshop, self.watch, self._settling = workshop, Watch(), Settling()
         self.twice: set[str] = set()
         self.all_anew = bool(signals.content_written.receivers)  # others may change a page just after it was written
 
@@ -50,13 +51,14 @@ class Rendering:
             else:
                 stale.append(job)
         with self.watch.installed():
-            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else {}
+            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else set()
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
-                self.note(job, made.get(number) or self.render(job, moments[id(job.context)]))
+                if number not in made:
+                    self.note(job, self.render(job, moments[id(job.context)]))
 
-    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> dict[int, Made]:
-        """Render on all cores. Lists come last, and this process begins with them: they look at every article."""
-        made: dict[int, Made] = {}
+    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> set[int]:
+        """Render on all cores; which were made. Lists come last, and this process begins there: they look at all articles."""
+        made = set()
 
         def quietly(job: Job) -> Made | None:
             return self._quietly(job, moments[id(job.context)])
@@ -66,7 +68,8 @@ class Rendering:
                 if number == LAST:
                     self.workshop.code.update(page)
                 elif page is not None:
-                    made[number] = page
+                    made.add(number)
+                    self.note(jobs[number], page)
             self.workshop.progress(len(made), len(jobs))
 
         with Sharing(jobs, quietly, self.workshop.processes, self.workshop.imported) as sharing:
@@ -153,7 +156,9 @@ class Rendering:
         for name in templates.constants(reached):
             reads.note_constant(name)
         reads.shared["functions",] = self._functions(job)
-        return settled(reads, [(each, templates.fingerprint(each)) for each in reached])
+        contents = job.context["generated_content"]
+        shown = shows(reads.own, lambda source: "summary" in contents[source].metadata)
+        return self._settling.settled(reads, [(each, templates.fingerprint(each)) for each in reached], shown)
 
     def note(self, job: Job, made: Made) -> None:
         """Remember a page that was made."""

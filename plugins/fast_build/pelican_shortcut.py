@@ -14,7 +14,7 @@ from pelican import Pelican
 from pelican.contents import Content
 from pelican.utils import posixize_path
 
-from .base import ABOUT, BASE, OTHERS, Base, shows
+from .base import ABOUT, BASE, OTHERS, Base
 from .circumstances import Circumstances
 from .fingerprint import digest
 from .jobs import Job, Made
@@ -179,7 +179,7 @@ class Shortcut:
             self.rendering.note(job, page)
             whole = whole or page.unknown
             stamps[job.path] = stamp_of(os.stat(job.path))
-            for source in shows(memory.new_pages[name].own, lambda _: False):
+            for source in memory.new_pages[name].shows:
                 shown[source] = tuple(sorted({*shown.get(source, ()), name}))
         for name in others:
             path = os.path.join(self.workshop.outputs.folder, name)
@@ -187,8 +187,7 @@ class Shortcut:
         self.workshop.reused = base.pages - len(made)
         put, _ = memory.changes()
         put |= {(ABOUT, name): value for name, value in circumstances.about(self.parsing.code | self.workshop.code).items()}
-        more, _ = self.parsing.changes()
         new = replace(base, whole=whole, noted=circumstances.noted, inputs=circumstances.inputs, outputs=stamps, shown=shown)
         if others:
             put[ABOUT, OTHERS] = {**(self.store.get(ABOUT, OTHERS) or {}), **others}
-        self.store.save({**put, **more, (BASE, BASE): new.record()})
+        self.store.save({**put, **self.parsing.changes(), (BASE, BASE): new.record()})

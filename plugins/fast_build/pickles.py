@@ -22,7 +22,6 @@ SAFE = {
     ("builtins", "object"),
     ("builtins", "list"),
     ("collections", "defaultdict"),
-    ("fast_build.pelican_loops", "Members"),
 }
 
 
@@ -41,6 +40,16 @@ class Careful(pickle.Unpickler):
             if isinstance(found, type) and dataclasses.is_dataclass(found):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is not read from a cache")
+
+
+class _Plain(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"a record names {module}.{name}")
+
+
+def load_plain(data: bytes) -> Any:
+    """A plain value; one that names a class or a function is refused. Raises whatever pickle does."""
+    return _Plain(io.BytesIO(data)).load()
 
 
 def dump_header(metadata: dict[str, Any], settings: Any) -> bytes:

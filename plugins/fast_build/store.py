@@ -3,13 +3,14 @@
 It is a cache: whatever is wrong with it, it is made anew. Nothing that is read from it can run as code.
 """
 
-import io
 import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from .pickles import load_plain
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS record (kind TEXT, name TEXT, value BLOB, sum INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID"
@@ -21,11 +22,12 @@ class Damaged(Exception):
 
 
 class Store:
-    """Records by kind and name. What is put is only there after `save`, all of it in one step."""
+    """Records by kind and name. What is put is only kept by `save`, all of it in one step."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, or begin it. Raises OSError and Damaged."""
         self.path = path
+        self._refused: sqlite3.DatabaseError | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
@@ -62,15 +64,35 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
 
-    def save(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[tuple[str, str]] = ()) -> None:
-        """Put and remove records in one step. Raises OSError when the disk does not take them."""
+    def put(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[str] = ()) -> None:
+        """Put records, and remove those of whole kinds, ahead of `save`, which says if the disk did not take them."""
+        if self._refused:
+            return
         try:
-            self._base.execute("BEGIN IMMEDIATE")
+            self._begin()
+            self._base.executemany("DELETE FROM record WHERE kind = ?", ((kind,) for kind in gone))
+            self._put(changed)
+        except sqlite3.DatabaseError as error:
+            self._refused = error
+
+    def save(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep what was put, put more and remove others, in one step. Raises OSError when the disk does not take them."""
+        try:
+            if self._refused:
+                raise self._refused
+            self._begin()
             self._base.executemany("DELETE FROM record WHERE kind = ? AND name = ?", gone)
-            self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _rows(changed))
+            self._put(changed)
             self._base.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             raise OSError(str(error)) from error
+
+    def _begin(self) -> None:
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN IMMEDIATE")
+
+    def _put(self, changed: Mapping[tuple[str, str], Any]) -> None:
+        self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _rows(changed))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -92,13 +114,6 @@ def _value(kind: str, name: str, data: bytes, check: int) -> Any:
     if sum_of(kind, name, data) != check:
         raise Damaged("a record does not match its sum")
     try:
-        return _Plain(io.BytesIO(data)).load()
+        return load_plain(data)
     except Exception as error:  # pickle raises whatever the bytes make it raise
         raise Damaged(str(error)) from error
-
-
-class _Plain(pickle.Unpickler):
-    """Reads plain values only: a record that names a class or a function is refused."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"a record names {module}.{name}")

@@ -1,6 +1,7 @@
 """Does independent pieces of work on all cores, in this process and in copies of it."""
 
 import fcntl
+import gc
 import os
 import select
 import struct
@@ -14,7 +15,8 @@ from typing import Any
 
 FEW = 24  # pieces; for fewer a second process costs more than it saves
 BATCH = 32  # pieces that a copy takes at once, while there are many
-LIFE = 512  # pieces after which a copy makes room for a new one, because its memory only grows
+LIFE = 256  # pieces after which a copy makes room for a new one, because its memory only grows
+NEW_ONES = 10_000, 10, 1_000  # when to look for cycles in what came since copies work: in what was there, each look copies it
 LAST = -1
 PIPE = 1 << 20  # bytes of results that may wait until the original has time for them
 ENDS = struct.Struct("=qq")
@@ -98,6 +100,10 @@ class Sharing:
         self._ready = select.poll()
 
     def __enter__(self) -> "Sharing":
+        self._looks_for_cycles = gc.get_threshold()
+        gc.collect(0)
+        gc.freeze()
+        gc.set_threshold(*NEW_ONES)
         for _ in range(1, self._processes):
             self._copy()
         return self
@@ -106,6 +112,8 @@ class Sharing:
         for number in tuple(self._copies):
             self._end(number)
         self._row.close()
+        gc.unfreeze()
+        gc.set_threshold(*self._looks_for_cycles)
 
     def first(self) -> int | None:
         """The first piece that nobody has taken, for this process to do."""

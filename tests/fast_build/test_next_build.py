@@ -62,6 +62,6 @@ def test_why_a_build_that_changes_texts_looks_at_everything(reason, changed):
 
 
 def test_a_page_shows_the_texts_of_which_it_read_more_than_the_header():
-    own = [(("of", "Article", f"{name}.md", name), None) for name in (*sorted(FIELDS), "content", "summary")]
-    assert shows([*own, (("local", "page_name"), None)], lambda source: False) == {"content.md", "summary.md"}
+    own = [("of", "Article", f"{name}.md", name) for name in (*sorted(FIELDS), "content", "summary")]
+    assert shows([*own, ("local", "page_name")], lambda source: False) == {"content.md", "summary.md"}
     assert shows(own, lambda source: True) == {"content.md"}

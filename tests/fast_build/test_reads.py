@@ -1,11 +1,12 @@
 import copy
 import json
 import operator
+from dataclasses import replace
 
 import pytest
 
-from fast_build.fingerprint import MISSING, Fingerprints
-from fast_build.memory import Comparison, Memory, settled
+from fast_build.fingerprint import MISSING, Fingerprints, Unknown
+from fast_build.memory import Comparison, Memory, Settling
 from fast_build.reads import Items, Reads, kind_of
 
 
@@ -34,7 +35,7 @@ def test_what_cannot_be_compared_makes_the_page_unknown():
     reads = reads_of(a=object())
     reads.variable("a", reads.variables["a"], found=True)
     assert reads.unknown == "'a' holds a builtins.object"
-    assert settled(reads, []) is None
+    assert Settling().settled(reads, [], []) is None
 
 
 WHOLE = {"a": 1, "b": {"c": 2}}
@@ -115,7 +116,7 @@ def page(memory, name, **variables):
     reads = Reads(Fingerprints({}), frozenset(["own"]), variables, {})
     for key, value in variables.items():
         reads.variable(key, value, found=True)
-    memory.put(name, settled(reads, [("base.html", "text")]), b"digest", (1, 2, 3))
+    memory.put(name, Settling().settled(reads, [("base.html", "text")], ["a.md"]), b"digest", (1, 2, 3))
 
 
 def test_a_page_is_the_same_as_long_as_each_of_its_reads_is():
@@ -140,3 +141,37 @@ def test_a_page_is_the_same_as_long_as_each_of_its_reads_is():
     assert not same("a.html", template="other")
     later.keep("a.html")
     assert later.changes() == ({}, [("page", "b.html")])
+
+
+def test_what_pages_read_alike_has_one_name_whatever_the_order():
+    settling = Settling()
+    here = settling.settled(reads_of(), [("a.html", "1"), ("b.html", "2")], ["b.md", "a.md"])
+    there = settling.settled(reads_of(), [("b.html", "2"), ("a.html", "1")], [])
+    other = settling.settled(reads_of(), [("a.html", "1"), ("b.html", "3")], [])
+    assert (here.name, here.shared) == (there.name, there.shared)
+    assert other.name != here.name
+    assert here.shows == ("a.md", "b.md")
+
+
+def test_what_a_page_read_is_handed_over_at_once_and_not_held():
+    taken = {}
+    memory = Memory.of({}, {}, taken.update)
+    page(memory, "a.html", own="a")
+    assert list(taken) == [("page", "a.html")]
+    assert (memory.new_pages["a.html"].own, memory.new_pages["a.html"].shows) == (b"", ("a.md",))
+    memory.put("feed.xml", None, b"digest", (1, 2, 3))
+    put, gone = memory.changes()
+    assert (sorted(kind for kind, _ in put), ("page", "a.html") in put, gone) == (["page", "shared"], False, [])
+    later = Memory.of(
+        {"a.html": taken["page", "a.html"]}, {name: value for (kind, name), value in put.items() if kind == "shared"}
+    )
+    assert Comparison(later).is_same(later.pages["a.html"], {("local", "own"): "a", ("template", "base.html"): "text"}.get)
+
+
+def test_reads_that_cannot_be_unpacked_are_unknown():
+    memory = Memory()
+    page(memory, "a.html", own="a")
+    damaged = replace(memory.new_pages["a.html"], own=b"\x80damaged")
+    now = {("template", "base.html"): "text"}
+    with pytest.raises(Unknown):
+        Comparison(Memory(shared=memory.new_shared)).is_same(damaged, now.get)

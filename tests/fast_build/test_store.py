@@ -50,6 +50,35 @@ def test_nothing_is_saved_if_not_all_is(path):
     assert list(everything(path)) == ["p0"]
 
 
+def test_what_is_put_ahead_is_kept_by_save_and_only_by_save(path):
+    filled(path, 2)
+    store = Store(path)
+    store.put({("page", "p0"): "new", ("page", "more"): 1})
+    store.close()
+    assert list(everything(path)) == ["p0", "p1"]
+    store = Store(path)
+    store.put({}, ["page"])
+    store.put({("page", "p0"): "new"})
+    store.put({("page", "more"): 1})
+    store.save({("page", "last"): 2}, [("page", "more")])
+    store.close()
+    assert everything(path) == {"p0": "new", "last": 2}
+
+
+def test_what_the_disk_did_not_take_ahead_is_said_by_save(path):
+    filled(path, 2)
+    store = Store(path)
+    with sqlite3.connect(path) as another:
+        another.execute("BEGIN IMMEDIATE")
+        store.put({("page", "p0"): "new"})
+    another.close()
+    store.put({("page", "p1"): "new"})
+    with pytest.raises(OSError, match="locked"):
+        store.save({("page", "p2"): "new"})
+    store.close()
+    assert everything(path) == {"p0": ("x" * 100, 0), "p1": ("x" * 100, 1)}
+
+
 @pytest.mark.parametrize("keep", [0.0, 0.001, 0.3, 0.9, 0.999])
 def test_a_file_that_was_cut_is_damaged_or_empty_and_never_wrong(path, keep):
     filled(path)

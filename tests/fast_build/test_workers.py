@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 
@@ -115,3 +116,10 @@ def test_what_is_not_asked_for_is_not_waited_for():
     assert ahead.get("0") == "0"
     ahead.end()
     assert len(set(said)) == 2
+
+
+def test_python_looks_for_cycles_as_before_when_the_copies_have_ended():
+    before = gc.get_threshold()
+    found, _ = shared(range(40), lambda piece: gc.get_freeze_count() > 0)
+    assert all(found.values())
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -1,0 +1,91 @@
+"""The replaced loops, beside Pelican's own."""
+
+import random
+from types import SimpleNamespace
+
+import pytest
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from fast_build.pelican_loops import LISTS, use_own_dates
+
+GROUPS = 7
+
+
+class Article:
+    """One of a site."""
+
+
+class Likeness(Article):
+    """One that may be equal to another."""
+
+    def __eq__(self, other):
+        return isinstance(other, Likeness)
+
+    __hash__ = None
+
+
+def generator_of(dates, strangers=(), seed=0):
+    """Pelican's own methods, with groups that hold some articles twice, and some that are in no list of dates."""
+    chance = random.Random(seed)
+    groups = [
+        (SimpleNamespace(save_as=f"{n}.html", url=f"{n}/", page_name=str(n)), chance.choices([*dates, *strangers], k=9))
+        for n in range(GROUPS)
+    ]
+    found = SimpleNamespace(dates=dates, articles=dates, context={}, get_template=str)
+    found.tags, found.categories, found.authors = SimpleNamespace(items=lambda: groups), groups, groups
+    for name in LISTS:
+        setattr(found, name, getattr(ArticlesGenerator, name).__get__(found))
+    return found
+
+
+def written(generator, name):
+    calls = []
+    getattr(generator, name)(lambda *args, **more: calls.append((args, list(more), more)))
+    return calls
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("kind", [Article, Likeness])
+def test_each_list_is_written_with_the_same_articles_in_the_same_order(name, kind):
+    dates = [kind() for _ in range(30)]
+    generator = generator_of(dates, strangers=[Article(), Article()])
+    plain = written(generator, name)
+    use_own_dates(generator)
+    quick = written(generator, name)
+    assert len(plain) == GROUPS
+    assert generator.dates is dates
+    for (args, names, more), (own_args, own_names, own_more) in zip(plain, quick, strict=True):
+        assert (args, names) == (own_args, own_names)
+        assert [id(article) for article in more.pop("dates")] == [id(article) for article in own_more.pop("dates")]
+        assert more == own_more
+
+
+def test_whoever_looks_in_between_sees_all_dates():
+    dates = [Article() for _ in range(3)]
+    generator = generator_of(dates)
+    use_own_dates(generator)
+    seen = []
+
+    def look(*args, **more):
+        seen.append(generator.dates)
+
+    signals.content_written.connect(look)
+    try:
+        generator.generate_tags(lambda *args, **more: signals.content_written.send(args[0]))
+    finally:
+        signals.content_written.disconnect(look)
+    assert seen == [dates] * GROUPS
+
+
+def test_the_dates_are_there_again_after_a_mistake():
+    dates = [Article() for _ in range(3)]
+    generator = generator_of(dates)
+    use_own_dates(generator)
+
+    def fail(*args, **more):
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        generator.generate_authors(fail)
+    assert generator.dates is dates
