@@ -10,13 +10,13 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.utils import Cycler, Joiner, Namespace
 
-from .fingerprint import names_in
+from .fingerprint import identity, names_in
 
 REPEATABLE = (Macro, BlockReference, LoopContext, Joiner)
 HARMLESS = (str, bytes, int, float, tuple, list, dict, set, frozenset, range, datetime.date, datetime.time, datetime.timedelta)
 CHANGING = {"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "reverse", "sort", "update"}
 HELPERS = (Cycler, Joiner, Namespace, LoopContext, Macro)
-BUILT_IN = {id(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
+BUILT_IN = {identity(value) for name, value in DEFAULT_NAMESPACE.items() if name != "lipsum"}
 OUTSIDE = {
     "now",
     "today",
@@ -43,7 +43,7 @@ def changes(function: Any, variables: Mapping[str, Any]) -> bool:
 
 def is_repeatable(function: Any, others: tuple[type, ...]) -> bool:
     """Whether a call gives the same another day: of macros, of Jinja's own helpers, and of methods of plain values."""
-    if isinstance(function, REPEATABLE) or id(function) in BUILT_IN:
+    if isinstance(function, REPEATABLE) or identity(function) in BUILT_IN:
         return True
     if isinstance(function, type):
         return function in (str, int, float, bool, list, tuple, dict, set)

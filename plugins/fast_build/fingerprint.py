@@ -16,6 +16,7 @@ from typing import Any
 SHORT = 64  # texts up to this length stand for themselves
 MISSING = ("missing",)
 VOUCHED = "fast_build_fingerprint"  # a property of a value that says its own; it changes with all that can be read of the value
+identity = object.__hash__  # of an object that lives: id() is told to whoever observes Python, which takes ten times as long
 OPEN = object()  # stands for the fingerprint of what is being looked at
 
 
@@ -50,20 +51,20 @@ class Fingerprints:
             return None
         if kind in (bool, int, float):
             return (kind.__name__, repr(value))
-        seen = self._seen.get(id(value))
+        seen = self._seen.get(identity(value))
         if seen is not None:
             if seen[1] is OPEN:
                 raise Unknown(f"a {kind.__name__} that contains itself")
             return seen[1]
-        self._seen[id(value)] = (value, OPEN)
+        self._seen[identity(value)] = (value, OPEN)
         try:
             found = self._view(kind)(value, self)
             if kind not in PLAIN and isinstance(value, CONTAINERS) and getattr(value, "__dict__", None):
                 found = (found, _mapping(vars(value), self))
         except BaseException:
-            del self._seen[id(value)]
+            del self._seen[identity(value)]
             raise
-        self._seen[id(value)] = (value, found)  # kept alive, so that its id stays its own
+        self._seen[identity(value)] = (value, found)  # kept alive, so that nothing else becomes identical with it
         return found
 
     def all(self, values: Any) -> Any:

@@ -12,7 +12,7 @@ from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 from pelican.urlwrappers import URLWrapper
 
-from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
+from .fingerprint import MISSING, Fingerprints, Unknown, digest, identity, name_of
 from .reads import Key
 
 WHOLE = ("settings", "_context")
@@ -52,7 +52,7 @@ class Moment:
 
     def read(self, content: Content, attribute: str) -> tuple[Key, Any]:
         """The key of an attribute, and what it is now. Raises Unknown, with a reason that stands by itself."""
-        place = (id(content), attribute, self.context.get("localsiteurl"))
+        place = (identity(content), attribute, self.context.get("localsiteurl"))
         found = self._read.get(place)
         if found is None:
             try:
@@ -116,9 +116,9 @@ class Moment:
     def _url(self, content: Content | None) -> str | None:
         if content is None:
             return None
-        if id(content) not in self._urls:
-            self._urls[id(content)] = content.url
-        return self._urls[id(content)]
+        if identity(content) not in self._urls:
+            self._urls[identity(content)] = content.url
+        return self._urls[identity(content)]
 
     def _identity(self, content: Content, _: Fingerprints) -> Any:
         return self.key(content, "")[:3]
@@ -145,16 +145,16 @@ class Bodies:
 
     def learn(self, text: str, body: bytes, links: tuple[tuple[str, str], ...]) -> None:
         """Take over what an earlier build found out about this very text."""
-        self._known[id(text)] = (text, body, links)
+        self._known[identity(text)] = (text, body, links)
 
     def of(self, content: Content) -> tuple[bytes, tuple[tuple[str, str], ...]]:
         """The digest of a content's text, and the links in it."""
         text = content._content or ""
-        known = self._known.get(id(text))
+        known = self._known.get(identity(text))
         if known is None:
             found = content._get_intrasite_link_regex().finditer(text)
             links = tuple((match["what"], match["value"]) for match in found)
-            known = self._known[id(text)] = (text, digest(text), links)
+            known = self._known[identity(text)] = (text, digest(text), links)
         return known[1:]
 
 

@@ -13,6 +13,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 from pelican.utils import posixize_path, process_translations
 
+from .fingerprint import identity
 from .markdown_loops import parsers, quicker_markdown
 from .pelican_values import quicker_values
 
@@ -29,15 +30,16 @@ def use_own_dates(generator: ArticlesGenerator) -> None:
 
 
 def _with_own_dates(generator: ArticlesGenerator, generate: Callable[[Any], None], write: Callable[..., None]) -> None:
-    dates = generator.dates
-    places = {id(article): place for place, article in enumerate(dates)}
-    alike = len(places) < len(dates) or any(type(article).__eq__ is not object.__eq__ for article in dates)
+    dates: list[Any] = generator.dates
+    places = {identity(article): place for place, article in enumerate(dates)}
+    kinds: set[Any] = set(map(type, dates))
+    alike = len(places) < len(dates) or any(kind.__eq__ is not object.__eq__ for kind in kinds)
     if alike or signals.content_written.receivers:  # who could look at the generator in between
         generate(write)
         return
 
     def write_list(*args: Any, **more: Any) -> None:
-        own = {places[id(article)] for article in more["articles"] if id(article) in places}
+        own = {places[identity(article)] for article in more["articles"] if identity(article) in places}
         write(*args, **{**more, "dates": [dates[place] for place in sorted(own)]})
 
     generator.dates = []

@@ -10,7 +10,7 @@ from pelican.contents import Content
 from pelican.plugins import signals
 
 from .base import shows
-from .fingerprint import Unknown, digest
+from .fingerprint import Unknown, digest, identity
 from .jobs import Job, Made
 from .memory import Comparison, Settled, Settling, Written
 from .opened import observer
@@ -37,14 +37,14 @@ class Rendering:
     def finish(self, jobs: Sequence[Job]) -> None:
         """Render those that changed."""
         shop = self.workshop
-        moments = {id(job.context): Moment(job.context, shop.bodies) for job in jobs}
+        moments = {identity(job.context): Moment(job.context, shop.bodies) for job in jobs}
         comparisons: dict[tuple[int, int], Comparison] = {}
         stale = []
         for job in jobs:
             shop.jobs(job)
-            scope = (id(job.context), id(job.template.environment))
+            scope = (identity(job.context), identity(job.template.environment))
             comparison = comparisons.setdefault(scope, Comparison(shop.memory))
-            if job.path not in self.twice and self._is_current(job, moments[id(job.context)], comparison):
+            if job.path not in self.twice and self._is_current(job, moments[identity(job.context)], comparison):
                 shop.memory.keep(job.name)
                 shop.count(job.name, written=False)
                 shop.reused += 1
@@ -54,14 +54,14 @@ class Rendering:
             made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else set()
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
                 if number not in made:
-                    self.note(job, self.render(job, moments[id(job.context)]))
+                    self.note(job, self.render(job, moments[identity(job.context)]))
 
     def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> set[int]:
         """Render on all cores; which were made. Lists come last, and this process begins there: they look at all articles."""
         made = set()
 
         def quietly(job: Job) -> Made | None:
-            return self._quietly(job, moments[id(job.context)])
+            return self._quietly(job, moments[identity(job.context)])
 
         def learn(results: Results) -> None:
             for number, page in results:
@@ -99,7 +99,7 @@ class Rendering:
         if key[0] == "of":
             return moment.attribute(key)
         if key[0] == "template":
-            return self.workshop.templates[id(job.template.environment)].fingerprint(key[1])
+            return self.workshop.templates[identity(job.template.environment)].fingerprint(key[1])
         if key[0] == "given":
             return job.given()
         if key[0] == "functions":
@@ -144,11 +144,11 @@ class Rendering:
         return Made(self._settled(reads, job), digest(data), stamp, reads.unknown, written, warned.anything)
 
     def _functions(self, job: Job) -> bytes:
-        functions = self.workshop.templates[id(job.template.environment)].functions
+        functions = self.workshop.templates[identity(job.template.environment)].functions
         return digest(repr((self.workshop.functions, functions)))
 
     def _settled(self, reads: Reads, job: Job) -> Settled | None:
-        templates = self.workshop.templates[id(job.template.environment)]
+        templates = self.workshop.templates[identity(job.template.environment)]
         reached = templates.reached(job.template.name or "")
         called = templates.called(reached)
         if called:

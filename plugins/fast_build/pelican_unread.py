@@ -8,6 +8,7 @@ from pelican.contents import Article, Content, Page, Static
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
+from .fingerprint import identity
 from .opened import observer
 
 KINDS: Mapping[str, type[Content]] = {"Article": Article, "Page": Page}
@@ -37,7 +38,7 @@ class Contents(dict[str, Any]):
         if source not in self:
             content: Any = object.__new__(KINDS[kind])
             vars(content)["relative_source_path"] = source
-            self._unread[id(content)] = source
+            self._unread[identity(content)] = source
             self[source] = content
         return self[source]
 
@@ -46,7 +47,7 @@ class Contents(dict[str, Any]):
         """Read contents when they are asked."""
 
         def ask(content: Content, name: str) -> Any:
-            source = self._unread.pop(id(content), None)
+            source = self._unread.pop(identity(content), None)
             if source is None:
                 raise AttributeError(f"'{type(content).__name__}' object has no attribute '{name}'")
             with observer().looking_away():  # a whole build would have read it before

@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican.contents import Content
 
-from .fingerprint import Unknown
+from .fingerprint import Unknown, identity
 from .pelican_content import Moment
 from .reads import Reads
 
@@ -47,7 +47,7 @@ class Watch:
         urls: dict[tuple[int, str], str] = {}
 
         def get_url_setting(content: Content, key: str) -> str:
-            place = (id(content), key)  # nothing that is shown goes away while pages are rendered, or moves
+            place = (identity(content), key)  # nothing that is shown goes away while pages are rendered, or moves
             if place not in urls:
                 urls[place] = slow(content, key)
             return urls[place]

@@ -6,7 +6,7 @@ from typing import Any
 from pelican.paginator import Page as PageOfList
 from pelican.paginator import Paginator
 
-from .fingerprint import Fingerprints
+from .fingerprint import Fingerprints, identity
 from .jobs import Job
 from .memory import Memory
 from .outputs import Outputs
@@ -32,7 +32,7 @@ class Workshop:
 
     def watch(self, environment: Any) -> None:
         """Follow the templates of an environment."""
-        self.templates[id(environment)] = Templates(environment, (Paginator, PageOfList))
+        self.templates[identity(environment)] = Templates(environment, (Paginator, PageOfList))
 
     def watch_functions(self) -> None:
         """See which filters and tests there are by now; see Templates."""

@@ -10,11 +10,11 @@ from jinja2.tests import TESTS
 from jinja2.utils import pass_context
 
 from .calls import looks_outside
-from .fingerprint import MISSING, Fingerprints, Unknown, digest, name_of
+from .fingerprint import MISSING, Fingerprints, Unknown, digest, identity, name_of
 from .opened import observer
 from .tracking import TrackingContext
 
-JINJAS = frozenset(map(id, (*FILTERS.values(), *TESTS.values())))
+JINJAS = frozenset(map(identity, (*FILTERS.values(), *TESTS.values())))
 ORIGINAL = "fast_build_original"  # of a filter or test that tells
 NEVER_THE_SAME = ("random", "sameas")  # a value that was remembered is equal, but is not the same object
 
@@ -43,13 +43,13 @@ class Templates:
         both: list[dict[str, Any]] = [self.environment.filters, self.environment.tests]
         for functions in both:
             originals = ((name, getattr(each, ORIGINAL, each)) for name, each in functions.items())
-            self.functions += [(name, _view(each, own)) for name, each in originals if id(each) not in JINJAS]
-            if functions == self._watched.get(id(functions)):
+            self.functions += [(name, _view(each, own)) for name, each in originals if identity(each) not in JINJAS]
+            if functions == self._watched.get(identity(functions)):
                 continue
             for name, function in functions.items():
                 if not hasattr(function, ORIGINAL) and (name in NEVER_THE_SAME or looks_outside(function)):
                     functions[name] = _telling(name, function)
-            self._watched[id(functions)] = dict(functions)
+            self._watched[identity(functions)] = dict(functions)
 
     def _load(self, load: Callable[..., Any], name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
         names = [name] if isinstance(name, str) else [each for each in name if isinstance(each, str)]

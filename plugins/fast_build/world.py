@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
-from .fingerprint import digest
+from .fingerprint import digest, identity
 from .stamps import Stamps
 
 FORMAT = 1  # of what this plugin remembers
@@ -43,9 +43,9 @@ class OwnCode:
         """Those of all that were imported by now."""
         found = set()
         for module in list(sys.modules.values()):
-            seen = self._seen.get(id(module))
+            seen = self._seen.get(identity(module))
             if seen is None:
-                seen = self._seen[id(module)] = (module, self._file(module))
+                seen = self._seen[identity(module)] = (module, self._file(module))
             found.add(seen[1])
         return sorted(found - {""})
 
