@@ -212,6 +212,20 @@ def differences(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> list[
     return found
 
 
+def wrongly_listed(cache: Path, before: Mapping[str, bytes], now: Mapping[str, bytes]) -> list[str]:
+    """Where fast_build's list of files does not say what became of those that were there before it, and that are there now."""
+    listed = json.loads((cache / "fast_build" / "files.json").read_text())
+    written, kept, removed = (set(listed[name]) for name in ("written", "kept", "removed"))
+    changed = {path for path in now if before.get(path) != now[path]}
+    wrong = {
+        "not listed": now.keys() - written - kept,
+        "listed as removed": now.keys() & removed,
+        "listed twice": written & kept,
+        "listed as kept": changed & kept,
+    }
+    return [f"{what}: {path}" for what, paths in wrong.items() for path in sorted(paths)]
+
+
 def _first(ours: bytes, theirs: bytes) -> str:
     at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
     return f"    ours:   …{ours[max(0, at - 60) : at + 60]!r}\n    theirs: …{theirs[max(0, at - 60) : at + 60]!r}"

@@ -17,6 +17,8 @@ class Others:
 
     def __init__(self, outputs: Outputs, before: Mapping[str, Other], unfinished: Container[str], began: int) -> None:
         self._outputs, self._before, self._unfinished, self._began = outputs, before, unfinished, began
+        self.there: list[str] = []  # all files of the output, also those that are pages
+        self.written: list[str] = []
 
     def remove(self, pages: Container[str], copied: Container[str], all_known: bool) -> None:
         """Remove those that this build has not made. A plugin that is not known may leave one as it is and still need it."""
@@ -35,17 +37,21 @@ class Others:
         for path, stamp in listing([str(self._outputs.folder)]).items():
             name = self._outputs.name(path)
             touched = max(stamp[1], stamp[2]) >= self._began - TICK
+            self.there.append(name)
             if name in pages:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
                     found[name] = (digest_of(Path(path)) or b"", stamp[1], True)
             elif name in copied or (all_known and touched):
                 found[name] = self._again(path, name, stamp[1], touched, name in copied)
+            elif touched:  # by somebody who is not known
+                self.written.append(name)
         return found
 
     def _again(self, path: str, name: str, time: int, touched: bool, copied: bool) -> Other:
         what = digest_of(Path(path)) or b""
         old, old_time, _ = self._before.get(name, (None, 0, False))
         if what != old:
+            self.written.append(name)
             return (what, time, copied)
         if touched and os.lstat(path).st_nlink == 1:  # a second name may be the source's own
             os.utime(path, ns=(old_time, old_time), follow_symlinks=False)

@@ -14,6 +14,7 @@ from pelican import Pelican
 from .base import ABOUT, BASE, OTHERS, Base
 from .circumstances import Circumstances
 from .copies import copies
+from .file_list import file_list, put_file_list
 from .jobs import Job
 from .journal import Journal, below
 from .listing import outputs
@@ -72,6 +73,11 @@ class Build:
                 self.journal.end()
         self._tell()
 
+    def _list_files(self, there: Iterable[str], before: Iterable[str], written: Iterable[str]) -> None:
+        """For whoever uploads what was written since the last build that ended well."""
+        if self.memories.path:
+            put_file_list(file_list(there, before, written), self.memories.path.parent)
+
     def _tell(self) -> None:
         shop, parsing = self.workshop, self.parsing
         written, removed = len(shop.outputs.written), len(shop.outputs.removed)
@@ -102,6 +108,8 @@ class Build:
         with unheard(), self.places.taken():
             shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing, self.followers)
             shortcut.take(base, self.circumstances)
+        there = map(self.workshop.outputs.name, base.outputs)
+        self._list_files(there, (), self.workshop.outputs.written)
 
     def _furnish(
         self, parsed: Known, memory: Memory, stamps: Stamps, earlier: Iterable[str] = (), reads_all: bool = False
@@ -137,6 +145,8 @@ class Build:
         self.report.phase("writing")
         self.workshop.outputs.clear_parts()
         self.others = self.leftovers.now(self.workshop.memory.new_pages, self._copies(), not self._strangers())
+        new = [*self.workshop.outputs.written, *self.leftovers.written, *self.unfinished]
+        self._list_files(self.leftovers.there, earlier, new)
         self._save(records, warned.anything)
         self.report.phase("remembering")
 

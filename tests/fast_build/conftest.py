@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fast_build.stamps import STEP
-from forked_builds import Built, How, build, differences, tree
+from forked_builds import Built, How, build, differences, tree, wrongly_listed
 
 FAST_BUILD = Path(__file__).parents[2] / "plugins"
 SETTINGS = {
@@ -45,6 +45,7 @@ class Site:
         self.output, self.clean = folder / "output", folder / "clean"
         self.settings = dict(SETTINGS)
         self.code = ""
+        self._left: dict[str, bytes] = {}
         for name, text in THEME.items():
             self.template(name, text)
         for number in range(3):
@@ -91,7 +92,10 @@ class Site:
         )
         assert ours.code == theirs.code == 0, ours.printed + theirs.printed
         assert sorted(ours.told) == sorted(theirs.told)
-        assert differences(tree(self.output), tree(self.clean)) == []
+        now = tree(self.output)
+        assert differences(now, tree(self.clean)) == []
+        assert wrongly_listed(self.folder / self.settings["CACHE_PATH"], self._left, now) == []
+        self._left = dict(now)
         return ours
 
 

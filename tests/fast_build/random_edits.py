@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from forked_builds import Built, How, build, differences, tree  # noqa: E402
+from forked_builds import Built, How, build, differences, tree, wrongly_listed  # noqa: E402
 from random_blog_edits import Blog  # noqa: E402
 
 A_BLOGS_STEPS = 25
@@ -46,6 +46,7 @@ class Run:
     folder: Path
     skip: frozenset[int] = frozenset()
     counts: Counter[str] = field(default_factory=Counter)
+    left: Mapping[str, bytes] | None = None  # by the last good build; None where fast_build was made to forget it
 
     @property
     def processes(self) -> int:
@@ -63,9 +64,11 @@ class Run:
                 continue
             blog.rng = Random(f"{self.seed} {number}")
             done = ["the first build"] if not number else blog.repair() if failed and blog.rng.random() < 0.7 else blog.act()
+            forgot = any(edit.startswith(("delete_cache", "damage_cache")) for edit in done)
+            self.left = None if forgot else self.left
             step = self._step(blog, number, done)
             failed = step.end != "alike"
-            if failed and any(edit.startswith(("delete_cache", "damage_cache")) for edit in done):
+            if failed and forgot:
                 # A page whose source goes together with the cache stays: repairing would take the sources away.
                 shutil.rmtree(blog.output, ignore_errors=True)
             yield step
@@ -95,6 +98,9 @@ class Run:
         # What a plugin wrote by itself stays when it does so no more: nobody knows whether it is still wanted.
         kept = {path: data for path, data in tree(blog.output).items() if path in made or not path.startswith("hand-")}
         step.found = differences(kept, made) + _told(ours, theirs, self.folder)
+        if self.left is not None:
+            step.found += wrongly_listed(blog.folder / "cache", self.left, made)
+        self.left = made
         step.whole = ours.whole
         step.rendered, step.pages = ours.rendered, sum(path.endswith(".html") for path in made)
         return step

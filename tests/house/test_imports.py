@@ -60,7 +60,19 @@ COMMANDS = {f"release/{name}.py" for name in RUNS_AND_READS}
 PREVIEW = {
     f"preview/{name}.py" for name in ("__main__", "answers", "builder", "builder_process", "mirror", "server", "watching")
 }
-TOUCH_FILES = ("compiled", "copies", "journal", "listing", "lock", "memories", "others", "outputs", "stamps", "store")
+TOUCH_FILES = (
+    "compiled",
+    "copies",
+    "file_list",
+    "journal",
+    "listing",
+    "lock",
+    "memories",
+    "others",
+    "outputs",
+    "stamps",
+    "store",
+)
 FAST_BUILD = {f"fast_build/{name}.py" for name in (*TOUCH_FILES, "circumstances", "report", "settings", "workers", "world")}
 EDGE = (
     KNOW_PELICAN

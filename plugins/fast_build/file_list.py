@@ -1,0 +1,23 @@
+"""Lists what became of the output's files, for whoever uploads them."""
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+NAME = "files.json"
+
+
+def file_list(there: Iterable[str], before: Iterable[str], written: Iterable[str]) -> dict[str, list[str]]:
+    """The names of all files that are there by whether they were written, and of those that were there before and are gone."""
+    now, new = set(there), set(written)
+    return {"written": sorted(now & new), "kept": sorted(now - new), "removed": sorted(set(before) - now)}
+
+
+def put_file_list(found: dict[str, list[str]], folder: Path) -> None:
+    """Write the list into a folder, whole or not at all; where nothing can be remembered there is none."""
+    part = folder / f"{NAME}.part"
+    with suppress(OSError):
+        part.write_text(json.dumps(found, indent=0), encoding="utf-8")
+        os.replace(part, folder / NAME)

@@ -1,0 +1,74 @@
+"""The list of files, for whoever uploads them. `Site.alike` compares it with the files themselves after each build."""
+
+import json
+
+from forked_builds import How
+
+PAGES = ["a0.html", "a1.html", "a2.html", "index.html"]
+
+
+def listed(site):
+    return json.loads((site.folder / "cache/fast_build/files.json").read_text())
+
+
+def test_all_files_are_written_first_and_then_kept(site):
+    site.write("content/images/größer als.txt", "a static file")
+    site.write("theme/static/main.css", "body {}")
+    site.alike(STATIC_PATHS=["images"])
+    everything = sorted([*PAGES, "images/größer als.txt", "theme/main.css"])
+    assert listed(site) == {"written": everything, "kept": [], "removed": []}
+    site.settle()
+    assert listed(site) == {"written": [], "kept": everything, "removed": []}
+
+
+def test_an_edit_lists_what_followed_from_it(site):
+    site.alike()
+    site.settle()
+    site.article("a1", "Another text.")
+    assert site.alike().whole == ""
+    assert listed(site) == {"written": ["a1.html"], "kept": ["a0.html", "a2.html", "index.html"], "removed": []}
+    (site.folder / "content/a0.md").unlink()
+    site.alike()
+    assert listed(site) == {"written": ["index.html"], "kept": ["a1.html", "a2.html"], "removed": ["a0.html"]}
+
+
+def test_a_static_file_is_written_when_it_changes(site):
+    static = site.write("content/images/a.txt", "one")
+    site.alike(STATIC_PATHS=["images"])
+    site.settle()
+    static.write_text("two")
+    site.alike()
+    assert listed(site)["written"] == ["images/a.txt"]
+
+
+def test_what_a_build_wrote_that_failed_is_in_the_list_of_the_next(site):
+    site.alike()
+    site.settle()
+    site.article("a0", "Another text.")
+    site.template("index.html", "{{ nothing.of.the.kind }}")
+    assert site.build().code != 0
+    site.template("index.html", "{{ SITENAME }}")
+    site.alike()
+    assert listed(site)["written"] == ["a0.html", "index.html"]
+
+
+def test_what_a_build_wrote_that_was_killed_is_in_the_list_of_the_next(site):
+    site.alike()
+    site.settle()
+    for number in range(3):
+        site.article(f"a{number}", "Another text.")
+    killed = site.build(How(kill_at=4))
+    assert killed.code == -9
+    site.alike()
+    assert set(listed(site)["written"]) >= {"a0.html", "a1.html", "a2.html"}
+
+
+def test_a_page_that_its_plugin_wrote_itself_is_listed(site):
+    site.write(
+        "writing.py",
+        "from pathlib import Path\nfrom pelican.plugins import signals\n"
+        "def write(pelican):\n    Path(pelican.output_path, 'own.txt').write_text('by itself')\n"
+        "def register():\n    signals.finalized.connect(write)\n",
+    )
+    site.alike(PLUGINS=["fast_build", "writing"])
+    assert "own.txt" in listed(site)["written"]
