@@ -99,8 +99,7 @@ faults: $(TEST_TOOLS) ## Kill releases and publishers at random moments, fill th
 	@$(BIN)/python tests/release/faults.py --kills $(KILLS)
 
 edits: $(TEST_TOOLS) ## Edit a blog and a guide at random and compare each fast build with a clean one: a long test (STEPS=2000, SEED=1)
-	@$(BIN)/python tests/fast_build/random_edits.py --steps $(STEPS) --seed $(SEED)
-	@PYTHONPATH=plugins:tests $(BIN)/python -m edited_guide --steps $(STEPS) --seed $(SEED)
+	@PYTHONPATH=plugins:tests $(BIN)/python -m long_edits --steps $(STEPS) --seed $(SEED) $(ARGS)
 
 load: $(TEST_TOOLS) ## Measure how many requests a second one Caddy answers from the live release (PAGE=/faq/)
 	@$(BIN)/python tests/release/load.py output "$(PAGE)"
@@ -121,8 +120,9 @@ format: $(TEST_TOOLS) ## Put the code into its one style
 golden: $(TEST_TOOLS) ## Rewrite the golden JSON and SVG files from what the code makes now; look at the difference before you commit it
 	@$(BIN)/python -m pytest tests/care_guide --snapshot-update
 
-bench: $(BUILD_TOOLS) $(BUILDERS) ## Measure our builds beside other builders' into docs/benchmarks.md (1 to 2 hours; ARGS="--sizes 100 --rounds 1" for a short run)
+bench: $(TEST_TOOLS) $(BUILDERS) ## Measure our builds beside other builders', and edit at random, into docs/benchmarks.md (2 hours; ARGS="--sizes 100 --rounds 1" STEPS=100 for a short run)
 	@PYTHONPATH=plugins:benchmarks $(BIN)/python -m builds docs/benchmarks.md $(ARGS)
+	@PYTHONPATH=plugins:tests $(BIN)/python -m long_edits --steps $(STEPS) --seed $(SEED) --into docs/benchmarks.md
 
 bench-preview: $(TEST_TOOLS) $(CHECKERS) ## Measure how long a saved edit takes to the browser, on the real guide and with 1,000 articles (ARGS="--rounds 3")
 	@PYTHONPATH=plugins:tests:benchmarks $(BIN)/python -m refreshing $(ARGS)

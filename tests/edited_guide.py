@@ -1,6 +1,7 @@
 """A small guide that is built again and again, after edits of its articles, and compared with clean builds by Pelican alone."""
 
 import argparse
+import json
 import random
 import re
 import shutil
@@ -174,6 +175,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--counts", type=Path, help="where to write what was counted, as JSON")
     options = parser.parse_args()
     counts = {"by the shortcut": 0, "whole": 0, "with a problem": 0}
     with tempfile.TemporaryDirectory() as folder:
@@ -185,6 +187,8 @@ def main() -> int:
                 return 1
             counts["with a problem" if done.code else "whole" if done.whole else "by the shortcut"] += 1
     print(f"{options.steps} edits of articles: 0 differences ({', '.join(f'{n} {how}' for how, n in counts.items())}).")
+    if options.counts:
+        options.counts.write_text(json.dumps(counts), encoding="utf-8")
     return 0
 
 

@@ -40,7 +40,10 @@ class Others:
             self.there.append(name)
             if name in pages:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
-                    found[name] = (digest_of(Path(path)) or b"", stamp[1], True)
+                    what = digest_of(Path(path)) or b""
+                    found[name] = (what, stamp[1], True)
+                    if name not in self._before or what != self._before[name][0]:
+                        self.written.append(name)
             elif name in copied or (all_known and touched):
                 found[name] = self._again(path, name, stamp[1], touched, name in copied)
             elif touched:  # by somebody who is not known

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from .reads import Key, Reads
 from .tracking import NOTES
 from .workers import FEW, LAST, Results, Sharing
 
+NOTED = Made(None, b"", (0, 0, 0), "", False, False)  # in place of what was made, so that nobody has to hold it
 SUBJECTS = {"article", "page"}  # of pages that show one text, which hardly any other shows
 
 
@@ -51,14 +53,16 @@ class Rendering:
             else:
                 stale.append(job)
         with self.watch.installed():
-            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else set()
+            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else {}
             for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
-                if number not in made:
-                    self.note(job, self.render(job, moments[identity(job.context)]))
+                before = made.get(number)
+                if before is None or before.warned:
+                    page = self.render(job, moments[identity(job.context)])
+                    self.note(job, replace(page, written=page.written or (before is not None and before.written)))
 
-    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> set[int]:
-        """Render on all cores; which were made. Lists come last, and this process begins there: they look at all articles."""
-        made = set()
+    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> dict[int, Made]:
+        """Render on all cores. Lists come last, and this process begins there: they look at all articles."""
+        made: dict[int, Made] = {}
 
         def quietly(job: Job) -> Made | None:
             return self._quietly(job, moments[identity(job.context)])
@@ -68,8 +72,10 @@ class Rendering:
                 if number == LAST:
                     self.workshop.code.update(page)
                 elif page is not None:
-                    made.add(number)
-                    self.note(jobs[number], page)
+                    made[number] = page
+                    if not page.warned:
+                        self.note(jobs[number], page)
+                        made[number] = NOTED
             self.workshop.progress(len(made), len(jobs))
 
         with Sharing(jobs, quietly, self.workshop.processes, self.workshop.imported) as sharing:
@@ -111,7 +117,7 @@ class Rendering:
             job.context["localsiteurl"] = job.own["localsiteurl"]
 
     def _quietly(self, job: Job, moment: Moment) -> Made | None:
-        """The page, None if there was anything to tell."""
+        """The page; None if it could not be made here."""
         root = logging.getLogger()
         handlers, root.handlers = root.handlers, []
         sizes = [len(memo) for memo in _memos()]
@@ -125,7 +131,7 @@ class Rendering:
             for memo, size in zip(_memos(), sizes, strict=True):
                 while len(memo) > size:
                     memo.popitem()
-        return None if made is None or made.warned else made
+        return made
 
     def render(self, job: Job, moment: Moment) -> Made:
         """The page, rendered and written."""

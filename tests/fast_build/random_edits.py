@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -79,6 +80,8 @@ class Run:
             kill = How(blog.clock, self.processes, 2, rng.randint(0, 30))
             ended = build(blog.folder, blog.output, blog.order, kill)
             done = [*done, f"killed: {ended.code == -9}"]
+            if not ended.code and self.left is not None:
+                self.left = tree(blog.output)
         how = How(blog.clock, self.processes, rng.choice((2, 24)))
         return self.compare(blog, number, done, how)
 
@@ -170,6 +173,7 @@ def main() -> int:
     parser.add_argument("--skip", default="", help="steps to leave out, with commas between")
     parser.add_argument("--keep-going", action="store_true", help="go on after a difference")
     parser.add_argument("--reasons", action="store_true", help="count why fast_build looked at everything")
+    parser.add_argument("--counts", type=Path, help="where to write what was counted, as JSON")
     parser.add_argument("--folder", type=Path, help="where to build; kept afterwards")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="edits-"))
@@ -207,7 +211,13 @@ def main() -> int:
             shutil.rmtree(folder, ignore_errors=True)
         if options.reasons:
             print("\n".join(f"{count:5} {reason}" for reason, count in reasons.most_common()))
-        print(", ".join(f"{count} {what}" for what, count in counts.items()), f"\n{bad} differences; seed {options.seed}")
+        print(
+            ", ".join(f"{count} {what}" for what, count in counts.items()),
+            f"\n{bad} differences; seed {options.seed}",
+            flush=True,
+        )
+        if options.counts:
+            options.counts.write_text(json.dumps(counts), encoding="utf-8")
     return bad > 0
 
 

@@ -72,3 +72,33 @@ def test_a_page_that_its_plugin_wrote_itself_is_listed(site):
     )
     site.alike(PLUGINS=["fast_build", "writing"])
     assert "own.txt" in listed(site)["written"]
+
+
+def test_pages_with_a_warning_are_listed_though_copies_wrote_them_first(site):
+    site.code = (
+        "import logging\ndef warned(text):\n    logging.getLogger('own').warning('in %s', text)\n    return text\n"
+        "JINJA_FILTERS = {'warned': warned}\n"
+    )
+    site.template("article.html", "{{ article.title|warned }} {{ article.content }}")
+    two = How(processes=2, few=2)
+    first = site.alike(two)
+    assert listed(site)["written"] == PAGES
+    assert "4 files written" in " ".join(first.printed.split())
+    for number in range(3):
+        site.article(f"a{number}", "Another text.")
+    site.alike(two)
+    assert listed(site)["written"] == ["a0.html", "a1.html", "a2.html"]
+
+
+def test_pages_that_a_plugin_changes_once_they_are_written_are_listed(site):
+    site.write(
+        "changing.py",
+        "from pathlib import Path\nfrom pelican.plugins import signals\n"
+        "def change(path, context):\n    Path(path).write_text(Path(path).read_text() + WORDS)\n"
+        "WORDS = ''\ndef register():\n    signals.content_written.connect(change)\n",
+    )
+    site.alike(PLUGINS=["fast_build", "changing"])
+    plugin = site.folder / "changing.py"
+    plugin.write_text(plugin.read_text().replace("''", "'more'"))
+    site.alike()
+    assert listed(site)["written"] == PAGES
