@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from fast_build.stamps import STEP
-from forked_builds import Built, How, build, tree
+from forked_builds import Built, How, build, tree, wrongly_listed
 from site_fixture import ROOT
 from tiny import DAYS, article, tiny_guide
 
@@ -63,17 +63,19 @@ WEEK, LONG, ASK, CRAVINGS = (f"program/{name}.md" for name in ("a-week", "how-lo
 
 
 class Guide:
-    """A small guide in a folder, built again and again."""
+    """A small guide in a folder, built again and again; with `search` also its index, which holds all texts."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, search: bool = False) -> None:
         self.folder = folder / "site"
         shutil.copytree(ROOT / "theme", self.folder / "theme")
         for path, raw in tiny_guide(**PAGES).items():
             self.write(path, raw)
         (self.folder / "plugins").symlink_to(ROOT / "plugins")
-        settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8") + "\nSEARCH = SHARE_CARDS = False\n"
+        settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8") + f"\nSHARE_CARDS = False\nSEARCH = {search}\n"
         (self.folder / "pelicanconf.py").write_text(ENVIRONMENT + settings, encoding="utf-8")
         self.before = self.contents()
+        self.left: Mapping[str, bytes] | None = None  # by the last good build
+        self.wrong: list[str] = []
 
     def write(self, path: str, raw: bytes) -> None:
         """Let a file of the content hold these bytes."""
@@ -94,7 +96,12 @@ class Guide:
 
     def build(self, how: How | None = None) -> Built:
         """Build upon what the last build left."""
-        return build(self.folder, self.folder / "output", ["fast_build", *PLUGINS], how or How())
+        done = build(self.folder, self.folder / "output", ["fast_build", *PLUGINS], how or How())
+        if done.ended:
+            now = tree(self.folder / "output")
+            self.wrong = [] if self.left is None else wrongly_listed(self.folder / ".cache/pelican", self.left, now)
+            self.left = now
+        return done
 
     def settle(self) -> Built:
         """Build until all files are old enough for their times to be believed."""
@@ -117,9 +124,9 @@ class Guide:
             self.write(path, raw)
 
     def differences(self) -> list[str]:
-        """The paths of the files that the last clean build made otherwise."""
+        """The paths of the files that the last clean build made otherwise, and what is wrong with the list of files."""
         ours, clean = tree(self.folder / "output"), tree(self.folder / "clean")
-        return [path for path in sorted(ours.keys() | clean.keys()) if ours.get(path) != clean.get(path)]
+        return self.wrong + [path for path in sorted(ours.keys() | clean.keys()) if ours.get(path) != clean.get(path)]
 
 
 MORE_TEXT = (
@@ -179,7 +186,7 @@ def main() -> int:
     options = parser.parse_args()
     counts = {"by the shortcut": 0, "whole": 0, "with a problem": 0}
     with tempfile.TemporaryDirectory() as folder:
-        guide = Guide(Path(folder))
+        guide = Guide(Path(folder), search=True)
         guide.settle()
         for step, (done, differences) in enumerate(after_random_edits(guide, options.steps, options.seed), 1):
             if differences:

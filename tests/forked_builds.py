@@ -44,6 +44,11 @@ class Built:
         return int(self._count("pages rendered"))
 
     @property
+    def ended(self) -> bool:
+        """Whether fast_build came to its end, also if it was killed just after that."""
+        return "sources parsed" in " ".join(self.printed.split())
+
+    @property
     def whole(self) -> str:
         """Why fast_build looked at everything, '' where it took its shortcut."""
         found = re.search(r"^whole: (.*)", self.printed, re.MULTILINE)
@@ -219,6 +224,7 @@ def wrongly_listed(cache: Path, before: Mapping[str, bytes], now: Mapping[str, b
     changed = {path for path in now if before.get(path) != now[path]}
     wrong = {
         "not listed": now.keys() - written - kept,
+        "not listed as removed": {path for path in before.keys() - now.keys() - removed if not path.startswith("hand-")},
         "listed as removed": now.keys() & removed,
         "listed twice": written & kept,
         "listed as kept": changed & kept,

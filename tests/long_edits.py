@@ -7,6 +7,7 @@ import argparse
 import datetime
 import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,10 +19,10 @@ BLOGS, GUIDE = "fast_build/random_edits.py", "edited_guide.py"
 BEGIN, END = "<!-- begin: same bytes -->", "<!-- end: same bytes -->"
 PART = """\
 {begin}
-After each of {steps:,} random edits of made-up blogs, and of {edits:,} of the articles of a small guide, the output was
-byte for byte that of a clean build by Pelican alone, and so was all that was told: 0 differences
-(`make edits STEPS={asked} SEED={seed}`, on {day}). {failed:,} of the steps and {problems:,} of the edits ended both builds
-with the same problem.
+After each of {steps:,} builds of made-up blogs, edited at random in between, and of {edits:,} of a small guide whose articles
+were, the output was byte for byte that of a clean build by Pelican alone, and so was all that was told: 0 differences
+(`make edits STEPS={asked} SEED={seed}`, on {day}). {failed:,} and {problems:,} of them ended with a problem, as the clean
+ones did.
 {end}"""
 
 
@@ -36,6 +37,7 @@ def run(steps: int, seed: int) -> dict[str, Mapping[str, int]] | None:
         except BaseException:  # stopped from outside: leave nothing running
             for process in running:
                 process.terminate()
+                process.wait()
             raise
         return None if any(codes) else {name: json.loads(path.read_text()) for name, path in counts.items()}
 
@@ -71,6 +73,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="other edits (default: %(default)s)")
     parser.add_argument("--into", type=Path, help="a document to write into what came out")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     counts = run(options.steps, options.seed)
     if counts is None:
         return 1

@@ -91,3 +91,4 @@ def _lock_guide(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NotMade(f"The guide's check refuses the made-up articles:\n{done.stderr}")
+    shutil.rmtree(folder / ".cache", ignore_errors=True)  # else what the check found out would be there for the first build

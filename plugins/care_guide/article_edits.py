@@ -65,12 +65,15 @@ class TextEdits:
         from editorial.markup import Rendered
 
         from .faces import page_with_text
+        from .search_records import record_of_document
 
         guide: Guide = self.settings[GUIDE]
         document = guide.library.documents[content.document_key]
         page = page_with_text(guide, document, self.known[document.source], Rendered.of(content.rendered))
         content.view, content.parts, content.template = page.view, page.parts, page.template
         self.pages[document.key] = page
+        if self.settings["SEARCH"]:
+            content.search_record = record_of_document(guide, document.key, page)
 
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
         """The Markdown twins of the articles."""
@@ -82,6 +85,14 @@ class TextEdits:
         pages = Pages(self.pages, (), (), Views(guide).helplines(), {}, {})
         for path, text in Exports(guide, pages, environment).twins_of_documents():
             yield path, text.encode()
+
+    def gone(self) -> tuple[str, ...]:
+        """None: each article keeps its twin."""
+        return ()
+
+    def anew(self) -> dict[str, "Known"]:
+        """Nothing: what it remembers of an article is the same as long as its text alone is another one."""
+        return {}
 
 
 def key_of(source: str) -> str:

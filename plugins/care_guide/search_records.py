@@ -35,6 +35,11 @@ def search_records(guide: Guide, pages: Pages) -> tuple[SearchRecord, ...]:
     return tuple(_Records(guide, pages).all())
 
 
+def record_of_document(guide: Guide, key: str, page: Page) -> SearchRecord:
+    """What there is to find of one document's page as a whole."""
+    return _record(page, guide.library.documents[key].header.also_called, _words_of_pages(guide).get(key, ()))
+
+
 class _Records:
     """One pass over the pages."""
 

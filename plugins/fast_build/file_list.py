@@ -16,8 +16,12 @@ def file_list(there: Iterable[str], before: Iterable[str], written: Iterable[str
 
 
 def put_file_list(found: dict[str, list[str]], folder: Path) -> None:
-    """Write the list into a folder, whole or not at all; where nothing can be remembered there is none."""
+    """Write the list into a folder; where it cannot be written there is none."""
     part = folder / f"{NAME}.part"
-    with suppress(OSError):
+    try:
         part.write_text(json.dumps(found, indent=0), encoding="utf-8")
         os.replace(part, folder / NAME)
+    except OSError:
+        for old in (part, folder / NAME):
+            with suppress(OSError):
+                old.unlink()

@@ -16,7 +16,7 @@ def why_anew(
     if others:
         return others
     if unknown:
-        name, reason = next(iter(unknown.items()))
+        name, reason = min(unknown.items())
         return f"{name} is always rendered: {reason}"
     if warned:
         return "there is a warning, which has to be told again"

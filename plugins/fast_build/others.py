@@ -13,10 +13,15 @@ TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
 
 
 class Others:
-    """What is known of them from the last build, by their names; `unfinished` builds may have left some too."""
+    """What is known of them from the last build, by their names; `unfinished` builds may have left some too.
 
-    def __init__(self, outputs: Outputs, before: Mapping[str, Other], unfinished: Container[str], began: int) -> None:
-        self._outputs, self._before, self._unfinished, self._began = outputs, before, unfinished, began
+    `began` is when this build did, and `last` when the last one did that ended well, both in nanoseconds.
+    """
+
+    def __init__(
+        self, outputs: Outputs, before: Mapping[str, Other], unfinished: Container[str], began: int, last: int = 0
+    ) -> None:
+        self._outputs, self._before, self._unfinished, self._began, self._last = outputs, before, unfinished, began, last
         self.there: list[str] = []  # all files of the output, also those that are pages
         self.written: list[str] = []
 
@@ -42,11 +47,11 @@ class Others:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
                     what = digest_of(Path(path)) or b""
                     found[name] = (what, stamp[1], True)
-                    if name not in self._before or what != self._before[name][0]:
+                    if what not in (pages[name].digest, self._before.get(name, (b"",))[0]):
                         self.written.append(name)
             elif name in copied or (all_known and touched):
                 found[name] = self._again(path, name, stamp[1], touched, name in copied)
-            elif touched:  # by somebody who is not known
+            elif max(stamp[1], stamp[2]) >= self._last - TICK:  # touched by somebody who is not known
                 self.written.append(name)
         return found
 

@@ -56,6 +56,7 @@ class Build:
         self.output = Path(os.path.abspath(pelican.output_path))
         self.alone: set[tuple[str, str]] = set()  # the records of pages that show one text
         self.others: dict[str, Other] = {}
+        self.last = 0  # when the last build began that ended well, in nanoseconds
         self.followers = Followers(repeatable(pelican.plugins), self.settings)
         self.journal = Journal(memories.path and memories.path.with_name("unfinished"))
         self.unfinished = below(self.output, self.journal.earlier())
@@ -81,7 +82,8 @@ class Build:
     def _tell(self) -> None:
         shop, parsing = self.workshop, self.parsing
         written, removed = len(shop.outputs.written), len(shop.outputs.removed)
-        self.report.tell(Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, shop.unknown))
+        always = dict(sorted(shop.unknown.items()))
+        self.report.tell(Done(parsing.parsed, parsing.reused, shop.rendered, shop.reused, written, removed, always))
 
     def _why_whole(self) -> str:
         """Take the shortcut; '' if that was enough."""
@@ -99,6 +101,7 @@ class Build:
         if store is None or record is None:
             raise TooMuch("nothing is remembered")
         base = Base(*record)
+        self.last = base.noted
         reason = base.anew or self._strangers()
         if reason:
             raise TooMuch(reason)
@@ -108,8 +111,8 @@ class Build:
         with unheard(), self.places.taken():
             shortcut = Shortcut(self.pelican, store, self.workshop, self.parsing, self.followers)
             shortcut.take(base, self.circumstances)
-        there = map(self.workshop.outputs.name, base.outputs)
-        self._list_files(there, (), self.workshop.outputs.written)
+        there, before = (map(self.workshop.outputs.name, files) for files in (shortcut.outputs, base.outputs))
+        self._list_files(there, before, [*self.workshop.outputs.written, *self.unfinished])
 
     def _furnish(
         self, parsed: Known, memory: Memory, stamps: Stamps, earlier: Iterable[str] = (), reads_all: bool = False
@@ -122,17 +125,17 @@ class Build:
         self.places = Places(self.parsing, self.workshop, self.circumstances, reads_all)
 
     def _whole(self, run: Callable[[], None]) -> None:
-        records = self.memories.all(*RECORDS)
         sources = self.memories.get(ABOUT, SOURCES) or {}
+        others: dict[str, Other] = self.memories.get(ABOUT, OTHERS) or {}
+        records = self.memories.all(*RECORDS)  # last of all: what is damaged is forgotten as a whole
         before = self.before = records[PAGE]
         if not self.circumstances.same_code:
             self._put({}, RECORDS)
             records = {kind: {} for kind in RECORDS}
-        others: dict[str, Other] = self.memories.get(ABOUT, OTHERS) or {}
         earlier = {*before, *others, *self.unfinished}
         memory = Memory.of(records[PAGE], records[SHARED], self._put)
         self._furnish(records.pop(PARSED), memory, Stamps(sources), earlier, reads_all=True)
-        self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.circumstances.noted)
+        self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.circumstances.noted, self.last)
         self.workshop.jobs = functools.partial(self._remember_alone, records[ALONE])
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
@@ -145,7 +148,9 @@ class Build:
         self.report.phase("writing")
         self.workshop.outputs.clear_parts()
         self.others = self.leftovers.now(self.workshop.memory.new_pages, self._copies(), not self._strangers())
-        new = [*self.workshop.outputs.written, *self.leftovers.written, *self.unfinished]
+        pages = self.workshop.memory.new_pages.items()
+        changed = (name for name, page in pages if name not in before or before[name][2] != page.digest)
+        new = [*self.workshop.outputs.written, *changed, *self.leftovers.written, *self.unfinished]
         self._list_files(self.leftovers.there, earlier, new)
         self._save(records, warned.anything)
         self.report.phase("remembering")

@@ -10,7 +10,6 @@ import pelican.generators
 import pelican.readers
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 from pelican.utils import posixize_path, process_translations
 
 from .fingerprint import identity
@@ -23,24 +22,27 @@ LISTS = ("generate_tags", "generate_categories", "generate_authors")
 def use_own_dates(generator: ArticlesGenerator) -> None:
     """Let the articles of each tag, category and author be ordered by date among themselves.
 
-    Pelican looks at all articles of the site for each of them.
+    Pelican looks at all articles of the site for each of them. Methods that are not Pelican's own are left alone.
     """
     for name in LISTS:
-        setattr(generator, name, functools.partial(_with_own_dates, generator, getattr(generator, name)))
+        own, pelicans = getattr(generator, name), getattr(ArticlesGenerator, name)
+        if getattr(own, "__func__", None) is pelicans and pelicans.__module__ == ArticlesGenerator.__module__:
+            setattr(generator, name, functools.partial(_with_own_dates, generator, own))
 
 
 def _with_own_dates(generator: ArticlesGenerator, generate: Callable[[Any], None], write: Callable[..., None]) -> None:
     dates: list[Any] = generator.dates
     places = {identity(article): place for place, article in enumerate(dates)}
     kinds: set[Any] = set(map(type, dates))
-    alike = len(places) < len(dates) or any(kind.__eq__ is not object.__eq__ for kind in kinds)
-    if alike or signals.content_written.receivers:  # who could look at the generator in between
+    if len(places) < len(dates) or any(kind.__eq__ is not object.__eq__ for kind in kinds):
         generate(write)
         return
 
     def write_list(*args: Any, **more: Any) -> None:
         own = {places[identity(article)] for article in more["articles"] if identity(article) in places}
+        generator.dates = dates  # whoever is told of the page may look at them
         write(*args, **{**more, "dates": [dates[place] for place in sorted(own)]})
+        generator.dates = []
 
     generator.dates = []
     try:

@@ -162,8 +162,8 @@ class Rendering:
         for name in templates.constants(reached):
             reads.note_constant(name)
         reads.shared["functions",] = self._functions(job)
-        contents = job.context["generated_content"]
-        shown = shows(reads.own, lambda source: "summary" in contents[source].metadata)
+        contents = job.context.get("generated_content", {})
+        shown = shows(reads.own, lambda source: source in contents and "summary" in contents[source].metadata)
         return self._settling.settled(reads, [(each, templates.fingerprint(each)) for each in reached], shown)
 
     def note(self, job: Job, made: Made) -> None:

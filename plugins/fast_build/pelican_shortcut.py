@@ -6,7 +6,7 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 
 import functools
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,12 +25,12 @@ from .pelican_content import Moment
 from .pelican_parsing import Parsing
 from .pelican_rendering import Rendering
 from .pelican_unread import Contents, Generators, static_file
-from .pelican_variables import ALONE, CONTEXT, restored
+from .pelican_variables import ALONE, CONTEXT, plain, restored
 from .pelican_workshop import Workshop
 from .pickles import dump_header, load_header
 from .stamps import Stamp, stamp_of
 from .store import Store
-from .text_edits import TEXTS, Followers, record_name
+from .text_edits import TEXTS, THE_SITE, Followers, record_name
 from .tracking import Later
 
 LISTED = ("static", "attach")  # links that make Pelican copy a file
@@ -50,11 +50,13 @@ class Shortcut:
         self.context: dict[str, Any] = dict(self.settings)
         self.generators = Generators(self.settings, self.context)
         self.contents: Contents
+        self.outputs: dict[str, Stamp] = {}
 
     def take(self, base: Base, circumstances: Circumstances) -> None:
         """Build. Raises TooMuch; what it has written by then, a whole build writes too."""
         if base.outputs != outputs(self.settings):
             raise TooMuch("the output folder was changed")
+        self.outputs = base.outputs
         sources = self._sources(base, circumstances.inputs)
         self.workshop.reused = base.pages
         if sources and base.whole:
@@ -62,7 +64,7 @@ class Shortcut:
         if sources:
             made = self._make(base, sources)
             others = dict(self._write_others())
-            self._save(base, circumstances, made, others)
+            self._save(base, circumstances, made, others, self._remove_others())
         self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
@@ -87,7 +89,9 @@ class Shortcut:
         self.context["localsiteurl"] = self.settings["SITEURL"]
         made: dict[str, tuple[Job, Made]] = {}
         for plugin, edits in self.followers.edits.items():
-            edits.begin({source: self._known_to(plugin, source) for source in sources})
+            site = self.store.get(TEXTS, record_name(plugin, THE_SITE))
+            of_site = {} if site is None else {THE_SITE: self._load(site)}
+            edits.begin({**{source: self._known_to(plugin, source) for source in sources}, **of_site})
         with self.contents.reading():
             changed = [source for source in sources if self._has_new_text(source)]
             pages = {page for source in changed for page in base.shown.get(source, ())}
@@ -119,6 +123,13 @@ class Shortcut:
                 path = os.path.join(self.workshop.outputs.folder, name)
                 self.workshop.count(name, self.workshop.outputs.write(path, data))
                 yield name, (digest(data), os.stat(path).st_mtime_ns, False)
+
+    def _remove_others(self) -> list[str]:
+        """Remove what plugins do not make any more."""
+        gone = [name for edits in self.followers.edits.values() for name in edits.gone()]
+        for name in gone:
+            self.workshop.outputs.remove(name, None)
+        return gone
 
     def _has_new_text(self, source: str) -> bool:
         """Whether the text differs from the last build's. Raises TooMuch when something else does too."""
@@ -170,6 +181,7 @@ class Shortcut:
         circumstances: Circumstances,
         made: Mapping[str, tuple[Job, Made]],
         others: Mapping[str, Other],
+        gone: Collection[str],
     ) -> None:
         """Remember the pages and the other files as they are now."""
         memory, shown = self.workshop.memory, dict(base.shown)
@@ -184,10 +196,16 @@ class Shortcut:
         for name in others:
             path = os.path.join(self.workshop.outputs.folder, name)
             stamps[path] = stamp_of(os.stat(path))
+        for name in gone:
+            stamps.pop(os.path.join(self.workshop.outputs.folder, name), None)
+        self.outputs = stamps
         self.workshop.reused = base.pages - len(made)
         put, _ = memory.changes()
         put |= {(ABOUT, name): value for name, value in circumstances.about(self.parsing.code | self.workshop.code).items()}
         new = replace(base, whole=whole, noted=circumstances.noted, inputs=circumstances.inputs, outputs=stamps, shown=shown)
-        if others:
-            put[ABOUT, OTHERS] = {**(self.store.get(ABOUT, OTHERS) or {}), **others}
+        if others or gone:
+            before = self.store.get(ABOUT, OTHERS) or {}
+            put[ABOUT, OTHERS] = {**{name: other for name, other in before.items() if name not in gone}, **others}
+        for plugin, edits in self.followers.edits.items():
+            put |= {(TEXTS, record_name(plugin, name)): plain(value) for name, value in edits.anew().items()}
         self.store.save({**put, **self.parsing.changes(), (BASE, BASE): new.record()})

@@ -16,6 +16,8 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS record (kind TEXT, name TEXT, value BLOB, sum INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID"
 )
 
+NOT_TAKEN = (sqlite3.DatabaseError, UnicodeError)  # the second for a name of a file that is no text
+
 
 class Damaged(Exception):
     """The file is not what was written; the message says what was seen."""
@@ -27,7 +29,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the file, or begin it. Raises OSError and Damaged."""
         self.path = path
-        self._refused: sqlite3.DatabaseError | None = None
+        self._refused: Exception | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
@@ -72,7 +74,7 @@ class Store:
             self._begin()
             self._base.executemany("DELETE FROM record WHERE kind = ?", ((kind,) for kind in gone))
             self._put(changed)
-        except sqlite3.DatabaseError as error:
+        except NOT_TAKEN as error:
             self._refused = error
 
     def save(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[tuple[str, str]] = ()) -> None:
@@ -84,7 +86,7 @@ class Store:
             self._base.executemany("DELETE FROM record WHERE kind = ? AND name = ?", gone)
             self._put(changed)
             self._base.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
+        except NOT_TAKEN as error:
             raise OSError(str(error)) from error
 
     def _begin(self) -> None:

@@ -2,7 +2,7 @@
 
 A plugin that says `REPEATABLE = True` may have one of these beside `register`:
 - `heeds_texts(settings)`, whether anything that it makes follows from the text of an article or a page;
-- `text_edits(settings)`, which gives a `TextEdits`.
+- `text_edits(settings)`, which gives a `TextEdits`, and is not asked where no text is heeded.
 Without either, a changed text makes a whole build.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 TEXTS = "texts"
+THE_SITE = ""  # in place of a source: what a plugin remembers of the site as a whole
 
 
 class TextEdits(Protocol):
@@ -18,16 +19,25 @@ class TextEdits(Protocol):
     metadata: Collection[str]  # what its reader puts into headers that follows from the text
 
     def remember(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What to know of each source whose text may be edited alone, after a whole build: plain values and dataclasses."""
+        """What to know of each source whose text may be edited alone, after a whole build: plain values and dataclasses.
+
+        What to know of the site as a whole stands under THE_SITE.
+        """
 
     def begin(self, known: Mapping[str, Any]) -> None:
-        """These sources changed; what was remembered of each. Before any is read."""
+        """These sources changed; what was remembered of each, and of the site. Before any is read."""
 
     def complete(self, content: Any) -> None:
         """Give an article or page that was just read all that the plugin gives it in a whole build."""
 
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
-        """The files beside pages that follow from the sources, by their paths in the output; all of them were there before."""
+        """The files beside pages that follow from the sources, by their paths in the output, once the pages are rendered."""
+
+    def gone(self) -> Iterable[str]:
+        """The files that are no longer among them."""
+
+    def anew(self) -> Mapping[str, Any]:
+        """What is now another one of what it remembers."""
 
 
 class Followers:
@@ -35,10 +45,12 @@ class Followers:
 
     def __init__(self, plugins: Iterable[Any], settings: Mapping[str, Any]) -> None:
         own = list(plugins)
-        self.edits: dict[str, TextEdits] = {
-            plugin.__name__: plugin.text_edits(settings) for plugin in own if hasattr(plugin, "text_edits")
-        }
         unheeding = [plugin for plugin in own if hasattr(plugin, "heeds_texts") and not plugin.heeds_texts(settings)]
+        self.edits: dict[str, TextEdits] = {
+            plugin.__name__: plugin.text_edits(settings)
+            for plugin in own
+            if hasattr(plugin, "text_edits") and plugin not in unheeding
+        }
         self.names = [*self.edits, *(plugin.__name__ for plugin in unheeding)]
         self.packages = frozenset(plugin.__name__.partition(".")[0] for plugin in own)
 

@@ -14,7 +14,7 @@ from typing import Any
 from .fingerprint import digest, identity
 from .stamps import Stamps
 
-FORMAT = 1  # of what this plugin remembers
+FORMAT = 2  # of what this plugin remembers
 CODE = re.compile(rb"^\s*(?:async\s+def|def|class)\b|\blambda\b", re.MULTILINE)
 
 

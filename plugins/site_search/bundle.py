@@ -2,8 +2,11 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from .records import Request
+
+FOLDER = "pagefind"  # of the output
 CODE, ENTRY = "pagefind.js", "pagefind-entry.json"
 FOLDERS = ("index/", "fragment/")
 META = ".pf_meta"
@@ -20,11 +23,13 @@ def needed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Files with their paths as one text."""
-    return json.dumps({path: b64encode(content).decode() for path, content in files.items()}).encode()
+def packed(asked: Sequence[Request], files: Mapping[str, bytes]) -> bytes:
+    """What was asked, and the files that answer it with their paths, as one text."""
+    texts = {path: b64encode(content).decode() for path, content in files.items()}
+    return json.dumps({"asked": asked, "files": texts}).encode()
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The files again."""
-    return {path: b64decode(content) for path, content in json.loads(data).items()}
+def unpacked(data: bytes) -> tuple[list[Request], dict[str, bytes]]:
+    """What was asked, and the files, again."""
+    found = json.loads(data)
+    return found["asked"], {path: b64decode(content) for path, content in found["files"].items()}

@@ -20,16 +20,16 @@ class Index:
 
     def __init__(self, asked: Sequence[Request], cache: Cache) -> None:
         self._asked, self._cache = asked, cache
-        self._mark = fingerprint(asked, maker())
-        self._kept = cache.get(self._mark)
+        self.mark = fingerprint(asked, maker())
+        self._kept = cache.get(self.mark)
         self._copy = None if self._kept is not None or not hasattr(os, "fork") else self._begin()
 
     def files(self) -> Mapping[str, bytes]:
         """The files by their paths. Raises SearchError."""
         if self._copy is not None:
             os.waitpid(self._copy, 0)
-            self._kept = self._cache.get(self._mark)
-        return self._made() if self._kept is None else unpacked(self._kept)
+            self._kept = self._cache.get(self.mark)
+        return self._made() if self._kept is None else unpacked(self._kept)[1]
 
     def _begin(self) -> int:
         copy = os.fork()
@@ -44,7 +44,7 @@ class Index:
         from .pagefind_service import files_of_index  # takes a moment to import, and mostly nothing new is asked
 
         files = needed(files_of_index(self._asked))
-        self._cache.put(self._mark, packed(files))
+        self._cache.put(self.mark, packed(self._asked, files))
         return files
 
 

@@ -1,7 +1,7 @@
 """Talks to Pagefind's program: messages in base64 over its standard input and output, a comma after each.
 
 Pagefind's own Python client waits a tenth of a second before it reads each answer, so that an index of some hundred
-records takes half a minute; asked in one go, it takes less than a second.
+records takes half a minute; asked in one go, it takes less than a second. To import it takes longer than to find the program.
 """
 
 import json
@@ -10,11 +10,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
-from pagefind.service import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from .records import Request
 
 CHUNK = 1 << 20
+NONE_HERE = "There is no Pagefind for this kind of machine. Set SEARCH = False to build without a search."
 
 
 class SearchError(Exception):
@@ -23,9 +24,10 @@ class SearchError(Exception):
 
 def files_of_index(requests: Sequence[Request]) -> dict[str, bytes]:
     """The files of the index that these requests make, the last of which asks for them. Raises SearchError."""
-    program = get_executable()
-    if program is None:
-        raise SearchError("There is no Pagefind for this kind of machine. Set SEARCH = False to build without a search.")
+    try:
+        program = get_executable()
+    except FileNotFoundError as error:
+        raise SearchError(NONE_HERE) from error
     try:
         answers = _asked(str(program), requests)
     except BrokenPipeError:

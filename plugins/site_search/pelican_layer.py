@@ -9,11 +9,9 @@ from pelican.writers import Writer
 from on_disk.cache import Cache
 from on_disk.files import put
 
-from .bundle import CODE
+from .bundle import CODE, FOLDER
 from .index import Index
 from .records import requests
-
-FOLDER = "pagefind"
 
 
 def connect() -> None:

@@ -28,12 +28,13 @@ def requests(records: Iterable[Record], language: str) -> list[Request]:
     ordered = sorted(records, key=lambda record: (record.url, record.title))
     return [
         {"type": "NewIndex", "config": {"force_language": language}},
-        *(_added(record, language) for record in ordered),
+        *(added(record, language) for record in ordered),
         {"type": "GetFiles", "index_id": 0},
     ]
 
 
-def _added(record: Record, language: str) -> Request:
+def added(record: Record, language: str) -> Request:
+    """What Pagefind has to be asked to add one record."""
     also, words = ", ".join(record.also), ", ".join(record.words)
     # The kind is the name of an empty field: its words must not be searched, and Pagefind's filters, which could carry it
     # too, come out in another order each time.

@@ -80,7 +80,7 @@ class Run:
             kill = How(blog.clock, self.processes, 2, rng.randint(0, 30))
             ended = build(blog.folder, blog.output, blog.order, kill)
             done = [*done, f"killed: {ended.code == -9}"]
-            if not ended.code and self.left is not None:
+            if ended.ended and self.left is not None:
                 self.left = tree(blog.output)
         how = How(blog.clock, self.processes, rng.choice((2, 24)))
         return self.compare(blog, number, done, how)

@@ -390,3 +390,18 @@ def test_a_macro_without_context_that_draws_by_chance_is_rendered_each_time(site
     site.template("article.html", "{% import 'macros.html' as m %}{{ m.show() }}")
     site.alike()
     assert site.alike().rendered == 3
+
+
+def test_a_page_that_a_plugin_gives_variables_of_its_own(site):
+    site.write(
+        "own.py",
+        "from pelican.generators import Generator\nfrom pelican.plugins import signals\n"
+        "class Own(Generator):\n"
+        "    def generate_output(self, writer):\n"
+        "        writer.write_file('own.html', self.get_template('own'), {'SITENAME': 'Own', 'localsiteurl': ''})\n"
+        "def register():\n    signals.get_generators.connect(lambda pelican: Own, weak=False)\n",
+    )
+    site.template("own.html", "{{ SITENAME }}")
+    site.alike(PLUGINS=["fast_build", "own"])
+    site.template("own.html", "Another {{ SITENAME }}")
+    site.alike()

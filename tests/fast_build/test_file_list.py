@@ -1,7 +1,9 @@
 """The list of files, for whoever uploads them. `Site.alike` compares it with the files themselves after each build."""
 
 import json
+import os
 
+from fast_build.file_list import file_list, put_file_list
 from forked_builds import How
 
 PAGES = ["a0.html", "a1.html", "a2.html", "index.html"]
@@ -55,12 +57,62 @@ def test_what_a_build_wrote_that_failed_is_in_the_list_of_the_next(site):
 def test_what_a_build_wrote_that_was_killed_is_in_the_list_of_the_next(site):
     site.alike()
     site.settle()
+    pages = {path: path.read_bytes() for path in site.output.glob("a?.html")}
     for number in range(3):
         site.article(f"a{number}", "Another text.")
-    killed = site.build(How(kill_at=4))
-    assert killed.code == -9
+    changed, operation = [], 4
+    while not changed:  # a page is written
+        operation += 1
+        assert site.build(How(kill_at=operation)).code == -9
+        changed = [path.name for path, data in pages.items() if path.read_bytes() != data]
     site.alike()
-    assert set(listed(site)["written"]) >= {"a0.html", "a1.html", "a2.html"}
+    assert set(listed(site)["written"]) >= set(changed)
+
+
+def test_what_a_build_remembered_that_was_killed_at_its_end_is_in_the_list_of_the_next(site):
+    operation, ended = 8, False
+    while not ended:
+        site.alike()
+        site.settle()
+        site.article("a1", f"Text {operation}.")
+        ended = site.build(How(kill_at=operation)).ended
+        operation += 1
+        if not ended:
+            site.alike()  # which looks at the list
+            assert listed(site)["written"] == ["a1.html"]
+    assert operation > 12
+
+
+def test_what_the_shortcut_wrote_before_it_gave_up_is_listed(site):
+    site.alike()
+    site.settle()
+    site.article("a1", "A [link]({filename}missing.md).")
+    assert "warning" in site.alike().whole
+    assert listed(site)["written"] == ["a1.html"]
+
+
+def test_pages_that_are_only_touched_are_kept(site):
+    site.alike()
+    for path in site.output.rglob("*.html"):
+        os.utime(path)
+    site.alike()
+    assert listed(site) == {"written": [], "kept": PAGES, "removed": []}
+
+
+def test_what_others_wrote_since_the_last_build_is_listed(site):
+    site.alike()
+    site.settle()
+    (site.output / "by-hand.txt").write_text("by somebody else")
+    site.build()
+    assert listed(site)["written"] == ["by-hand.txt"]
+    (site.output / "by-hand.txt").unlink()
+
+
+def test_a_list_that_cannot_be_written_is_not_the_old_one(tmp_path):
+    put_file_list(file_list(["a"], [], ["a"]), tmp_path)
+    (tmp_path / "files.json.part").mkdir()
+    put_file_list(file_list(["b"], [], ["b"]), tmp_path)
+    assert not (tmp_path / "files.json").exists()
 
 
 def test_a_page_that_its_plugin_wrote_itself_is_listed(site):

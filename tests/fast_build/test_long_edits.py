@@ -49,8 +49,8 @@ def test_a_difference_in_one_of_them_is_one(scripts, codes):
 def test_the_document_says_what_was_counted():
     text = part(COUNTS, 2000, 1, datetime.date(2026, 12, 1))
     plain = " ".join(text.split())
-    assert "each of 2,003 random edits of made-up blogs, and of 2,000 of the articles" in plain
-    assert "13 of the steps and 300 of the edits ended both builds with the same problem" in plain
+    assert "each of 2,003 builds of made-up blogs, edited at random in between, and of 2,000 of a small guide" in plain
+    assert "13 and 300 of them ended with a problem" in plain
     assert "`make edits STEPS=2000 SEED=1`, on 2026-12-01" in plain
     document = f"# Title\n\n{BEGIN}\nNot measured yet.\n{END}\n\nMore\n"
     new = put(text, document)

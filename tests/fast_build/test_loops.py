@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 
 from fast_build.pelican_loops import LISTS, use_own_dates
 
@@ -61,21 +60,21 @@ def test_each_list_is_written_with_the_same_articles_in_the_same_order(name, kin
         assert more == own_more
 
 
-def test_whoever_looks_in_between_sees_all_dates():
+def test_whoever_is_told_of_a_page_sees_all_dates():
     dates = [Article() for _ in range(3)]
     generator = generator_of(dates)
     use_own_dates(generator)
     seen = []
-
-    def look(*args, **more):
-        seen.append(generator.dates)
-
-    signals.content_written.connect(look)
-    try:
-        generator.generate_tags(lambda *args, **more: signals.content_written.send(args[0]))
-    finally:
-        signals.content_written.disconnect(look)
+    generator.generate_tags(lambda *args, **more: seen.append(generator.dates))
     assert seen == [dates] * GROUPS
+
+
+def test_methods_that_are_not_pelicans_own_are_left_alone():
+    generator = generator_of([Article()])
+    own = generator.generate_tags = lambda write: write("by itself")
+    use_own_dates(generator)
+    assert generator.generate_tags is own
+    assert generator.generate_authors.func
 
 
 def test_the_dates_are_there_again_after_a_mistake():

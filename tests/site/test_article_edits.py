@@ -1,11 +1,12 @@
 """Edits of articles in the guide: what each costs, and that the site is that of a clean build by Pelican alone."""
 
 import re
+import shutil
 
 import pytest
 
 from edited_guide import ASK, CRAVINGS, LONG, WEEK, Guide, after_random_edits, told
-from forked_builds import How, tree
+from forked_builds import How, tree, wrongly_listed
 
 
 @pytest.fixture(scope="module")
@@ -109,17 +110,46 @@ def test_a_build_after_it_knows_what_it_made(guide):
     assert guide.differences() == []
 
 
-def test_where_the_search_index_holds_all_texts_it_is_made_anew(guide):
+@pytest.fixture
+def searched(guide):
+    """The guide with its search index."""
     settings = guide.folder / "pelicanconf.py"
     before = settings.read_text(encoding="utf-8")
     settings.write_text(before + "\nSEARCH = True\n", encoding="utf-8")
-    try:
-        guide.build()
-        guide.swap(WEEK, "Three to five.", "Three to six.")
-        assert guide.build().whole == "site_search takes part"
-    finally:
-        settings.write_text(before, encoding="utf-8")
-        guide.build()
+    guide.settle()
+    yield guide
+    settings.write_text(before, encoding="utf-8")
+
+
+def test_the_search_index_follows_an_edit_of_text_alone(searched):
+    before = tree(searched.folder / "output")
+    searched.swap(WEEK, "Three to five.", "Three to sixteen.")
+    done = searched.build()
+    assert (done.code, done.whole, done.parsed, done.rendered) == (0, "", 1, 1), done.printed
+    searched.clean()
+    assert searched.differences() == []
+    assert wrongly_listed(searched.folder / ".cache/pelican", before, tree(searched.folder / "output")) == []
+    searched.swap(CRAVINGS, "It comes back.", "It will come back.")
+    assert searched.build().whole == ""
+    searched.clean()
+    assert searched.differences() == []
+
+
+def test_an_index_that_is_not_kept_is_made_anew_by_a_whole_build(searched):
+    shutil.rmtree(searched.folder / ".cache/search")
+    searched.swap(WEEK, "Three to five.", "Three to sixteen.")
+    assert "the last index is not kept" in searched.build().whole
+    searched.clean()
+    assert searched.differences() == []
+
+
+def test_what_finds_no_word_less_leaves_the_index(searched):
+    files = {path: path.stat().st_mtime_ns for path in (searched.folder / "output/pagefind").rglob("*.*")}
+    searched.swap(WEEK, "Three to five.", "*Three* to five.")
+    assert searched.build().whole == ""
+    searched.clean()
+    assert searched.differences() == []
+    assert files == {path: path.stat().st_mtime_ns for path in (searched.folder / "output/pagefind").rglob("*.*")}
 
 
 @pytest.mark.parametrize("operation", (2, 6))

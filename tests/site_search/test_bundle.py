@@ -28,4 +28,5 @@ def test_a_language_that_pagefind_does_not_know_has_the_code_for_any():
 
 def test_files_come_out_of_one_text_as_they_went_in():
     files = {"index/en_1.pf_index": b"\x1f\x8b\0", "pagefind.js": b""}
-    assert unpacked(packed(files)) == files
+    asked = [{"type": "AddRecord", "content": "Tee für später"}, {"type": "GetFiles"}]
+    assert unpacked(packed(asked, files)) == (asked, files)

@@ -62,6 +62,9 @@ def test_a_program_that_ends_early_is_told(monkeypatch):
 
 
 def test_a_machine_without_pagefind_is_told_what_to_do(monkeypatch):
-    monkeypatch.setattr(pagefind_service, "get_executable", lambda: None)
+    def missing():
+        raise FileNotFoundError("none of these: pagefind")
+
+    monkeypatch.setattr(pagefind_service, "get_executable", missing)
     with pytest.raises(SearchError, match="SEARCH = False"):
         files_of_index(asked())

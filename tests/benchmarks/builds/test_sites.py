@@ -21,6 +21,10 @@ def guide(tmp_path_factory):
     return folder
 
 
+def test_a_guide_that_was_made_remembers_nothing_of_it(guide):
+    assert sorted(path.name for path in guide.iterdir()) == ["content", "pelicanconf.py", "plugins", "theme"]
+
+
 def test_the_guide_passes_its_check(guide):
     command = [sys.executable, "-m", "care_guide", "check", "content", "--strict"]
     environment = {**os.environ, "PYTHONPATH": "plugins", "TODAY": "2026-11-22"}
