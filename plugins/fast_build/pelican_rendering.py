@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from .memory import Comparison, Settled, Settling, Written
 from .opened import observer
 from .outputs import digest_of, stamp_of
 from .pelican_content import Moment
-from .pelican_told import told, unheard
+from .pelican_told import tell, told, unheard
 from .pelican_watch import Watch
 from .pelican_workshop import Workshop
 from .reads import Key, Reads
@@ -26,6 +26,21 @@ from .workers import FEW, LAST, Results, Sharing
 
 NOTED = Made(None, b"", (0, 0, 0), "", False, False)  # in place of what was made, so that nobody has to hold it
 SUBJECTS = {"article", "page"}  # of pages that show one text, which hardly any other shows
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What came of a page that was rendered while nobody heard what is told."""
+
+    made: Made | None
+    records: list[logging.LogRecord]
+    error: Exception | None
+
+    def page(self) -> Made:
+        """The page. Raises what rendering it raised."""
+        if self.made is None:
+            raise self.error or RuntimeError("a page was not made")
+        return self.made
 
 
 class Rendering:
@@ -53,19 +68,26 @@ class Rendering:
             else:
                 stale.append(job)
         with self.watch.installed():
-            made = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else {}
-            for number, job in enumerate(stale):  # those that failed or had a warning are made here, where it is told
+            made, told_here = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else ({}, {})
+            for number, job in enumerate(stale):  # those that failed or had a warning have their turn here, where it is told
                 before = made.get(number)
-                if before is None or before.warned:
+                if number in told_here:
+                    tell(told_here[number].records)
+                    self.note(job, told_here[number].page())
+                elif before is None or before.warned:
                     page = self.render(job, moments[identity(job.context)])
                     self.note(job, replace(page, written=page.written or (before is not None and before.written)))
 
-    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> dict[int, Made]:
-        """Render on all cores. Lists come last, and this process begins there: they look at all articles."""
+    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> tuple[dict[int, Made], dict[int, "Aside"]]:
+        """Render on all cores. Lists come last, and this process begins there: they look at all articles.
+
+        What failed or warned in this process is not rendered once more: Pelican warns of some things but the first time.
+        """
         made: dict[int, Made] = {}
+        told_here: dict[int, Aside] = {}
 
         def quietly(job: Job) -> Made | None:
-            return self._quietly(job, moments[identity(job.context)])
+            return self._quietly(job, moments[identity(job.context)]).made
 
         def learn(results: Results) -> None:
             for number, page in results:
@@ -81,12 +103,15 @@ class Rendering:
         with Sharing(jobs, quietly, self.workshop.processes, self.workshop.imported) as sharing:
             with unheard():
                 while (number := sharing.last()) is not None:
-                    learn([(number, quietly(jobs[number]))])
+                    aside = self._quietly(jobs[number], moments[identity(jobs[number].context)])
+                    if aside.made is None or aside.made.warned:
+                        told_here[number] = aside
+                    learn([(number, aside.made)])
                     for results in sharing.results():
                         learn(results)
             for results in sharing.results(waiting=True):
                 learn(results)
-        return made
+        return made, told_here
 
     def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
         page = self.workshop.memory.pages.get(job.name)
@@ -116,22 +141,24 @@ class Rendering:
         if job.own.get("localsiteurl"):
             job.context["localsiteurl"] = job.own["localsiteurl"]
 
-    def _quietly(self, job: Job, moment: Moment) -> Made | None:
-        """The page; None if it could not be made here."""
+    def _quietly(self, job: Job, moment: Moment) -> "Aside":
+        """The page, and what was told meanwhile, also if it could not be made."""
         root = logging.getLogger()
         handlers, root.handlers = root.handlers, []
         sizes = [len(memo) for memo in _memos()]
+        made, error = None, None
         try:
-            made = self.render(job, moment)
-        except Exception:  # rendered once more, where it can be told
-            made = None
+            with told() as heard:
+                made = self.render(job, moment)
+        except Exception as stopped:
+            error = stopped
         finally:
             root.handlers = handlers
         if made is None or made.warned or job.own.keys() & SUBJECTS:
             for memo, size in zip(_memos(), sizes, strict=True):
                 while len(memo) > size:
                     memo.popitem()
-        return made
+        return Aside(made, heard.records, error)
 
     def render(self, job: Job, moment: Moment) -> Made:
         """The page, rendered and written."""

@@ -1,22 +1,32 @@
 """Whether there was a warning, and what to do so that it is not heard."""
 
+import copy
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
-from pelican.log import LimitFilter
+from pelican.log import FilteredMessage, LimitFilter
 
 
 class Told(logging.Handler):
-    """Remembers that something was told."""
+    """Remembers what was told."""
 
     def __init__(self) -> None:
         # There is one for each page, so it does without the lock of other handlers and a place in the list of all.
-        self.level, self.filters, self.anything = logging.WARNING, [], False
+        self.level, self.filters = logging.WARNING, []
+        self.records: list[logging.LogRecord] = []
+        self._last: logging.LogRecord | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was."""
+        return bool(self.records)
 
     def handle(self, record: logging.LogRecord) -> bool:
-        """Remember."""
-        self.anything = True
+        """Remember it as it is now, before Pelican puts another message in its place."""
+        if record is not self._last:
+            self._last = record
+            self.records.append(copy.copy(record))
         return True
 
 
@@ -27,7 +37,7 @@ def told() -> Iterator[Told]:
 
     def heard(self: LimitFilter, record: logging.LogRecord) -> bool:
         if record.levelno >= logging.WARNING and not _is_unwanted(self, record):
-            listener.anything = True
+            listener.handle(record)
         return bool(limit(self, record))
 
     root.handlers = [*root.handlers, listener]
@@ -42,6 +52,13 @@ def told() -> Iterator[Told]:
 def _is_unwanted(limit: LimitFilter, record: logging.LogRecord) -> bool:
     """Whether the setting LOG_FILTER names it."""
     return bool({(record.levelno, record.msg), (record.levelno, record.getMessage())} & limit._ignore)
+
+
+def tell(records: Iterable[logging.LogRecord]) -> None:
+    """Tell now what was told while nobody heard it."""
+    for record in records:
+        with suppress(FilteredMessage):  # Pelican has told it before, or enough of the kind
+            logging.getLogger(record.name).handle(record)
 
 
 @contextmanager

@@ -180,7 +180,7 @@ def main() -> int:
     counts, reasons, bad = Counter[str](), Counter[str](), 0
     seed, left = options.seed, options.steps
     try:
-        while left > 0:
+        while left > 0 or not counts["steps"]:  # the first build is step 0
             last = left if options.one else min(A_BLOGS_STEPS, left)
             run = Run(seed, folder, frozenset(int(number) for number in options.skip.split(",") if number))
             steps = []

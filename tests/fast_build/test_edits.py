@@ -405,3 +405,41 @@ def test_a_page_that_a_plugin_gives_variables_of_its_own(site):
     site.alike(PLUGINS=["fast_build", "own"])
     site.template("own.html", "Another {{ SITENAME }}")
     site.alike()
+
+
+WARNS_ONCE = (
+    "import logging\nSEEN = []\n"
+    "def once(text):\n"
+    "    if not SEEN:\n        SEEN.append(text)\n        logging.getLogger('pelican.own').warning('told once')\n"
+    "    return text\n"
+    "JINJA_FILTERS = {'once': once}\n"
+)
+
+
+@pytest.mark.parametrize("template", ["article.html", "index.html"])
+def test_what_is_told_only_the_first_time_is_told_by_whichever_process_comes_first(site, template):
+    site.code = WARNS_ONCE
+    for number in range(30):
+        site.article(f"more-{number}", "Text.")
+    site.template(template, "{{ SITENAME|once }} {{ articles|length }}")
+    built = site.alike(How(processes=2, few=2))
+    assert [text for _, text in built.told] == ["told once"]
+    site.article("a0", "Another text.")
+    site.alike(How(processes=2, few=2))
+
+
+def test_a_warning_that_is_fatal_ends_the_build_whichever_process_meets_it(site):
+    site.code = WARNS_ONCE
+    site.template("index.html", "{{ SITENAME|once }}")
+    for number in range(30):
+        site.article(f"more-{number}", "Text.")
+    built = site.build(How(processes=2, few=2, fatal="warnings"))
+    assert built.code == 1
+    assert ("WARNING", "told once") in built.told
+
+
+def test_a_category_whose_name_makes_no_address_is_told(site):
+    for number in range(6):
+        site.article(f"more-{number}", "Text.", Category="..")
+    site.template("index.html", "{% for category, _ in categories %}{{ category.url }}{% endfor %}")
+    site.alike(How(processes=2, few=2), CATEGORY_URL="category/{slug}.html")
