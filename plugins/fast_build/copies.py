@@ -16,6 +16,15 @@ def copies(context: Mapping[str, Any], settings: Mapping[str, Any]) -> set[str]:
     return {os.path.normpath(name).replace(os.sep, "/") for name in found}
 
 
+def links_to_sources(context: Mapping[str, Any], settings: Mapping[str, Any], output: str) -> Iterator[str]:
+    """The files of the output that are second names of the static files that are to be copied there: Pelican cannot do that."""
+    if not settings["STATIC_CREATE_LINKS"]:
+        for each in context.get("staticfiles", ()):
+            path, source = os.path.join(output, each.save_as), os.path.join(settings["PATH"], each.source_path)
+            if os.path.isfile(path) and os.path.isfile(source) and os.path.samefile(path, source):
+                yield path
+
+
 def _of_theme(settings: Mapping[str, Any]) -> Iterator[str]:
     for path in settings["THEME_STATIC_PATHS"]:
         source = os.path.join(settings["THEME"], path)

@@ -13,7 +13,7 @@ from pelican import Pelican
 
 from .base import ABOUT, BASE, OTHERS, Base
 from .circumstances import Circumstances
-from .copies import copies
+from .copies import copies, links_to_sources
 from .file_list import file_list, put_file_list
 from .jobs import Job
 from .journal import Journal, below
@@ -161,6 +161,8 @@ class Build:
 
     def _note_copies(self) -> None:
         self.journal.note(*(f"{self.output}{os.sep}{name}" for name in self._copies()))
+        for path in links_to_sources(self.places.context, self.settings, str(self.output)):
+            os.unlink(path)
 
     def _remove(self) -> None:
         """Remove what earlier builds left and this one has not made."""

@@ -443,3 +443,12 @@ def test_a_category_whose_name_makes_no_address_is_told(site):
         site.article(f"more-{number}", "Text.", Category="..")
     site.template("index.html", "{% for category, _ in categories %}{{ category.url }}{% endfor %}")
     site.alike(How(processes=2, few=2), CATEGORY_URL="category/{slug}.html")
+
+
+def test_static_files_that_were_links_become_copies_again(site):
+    site.write("content/images/a.txt", "a file")
+    site.alike(STATIC_PATHS=["images"], STATIC_CREATE_LINKS=True)
+    linked = site.output / "images/a.txt"
+    assert linked.samefile(site.folder / "content/images/a.txt")
+    site.alike(STATIC_CREATE_LINKS=False)
+    assert not linked.samefile(site.folder / "content/images/a.txt")
