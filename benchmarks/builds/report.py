@@ -52,7 +52,7 @@ def goal_rows(results: Results) -> Iterator[list[str]]:
         if value is None:
             yield [goal.sentence, f"{goal.most:g}", "not measured", NONE]
         else:
-            yield [goal.sentence, f"{goal.most:g}", figure(value), "yes" if value <= goal.most else "no"]
+            yield [goal.sentence, f"{goal.most:g}", f"{value:.3g}", "yes" if value <= goal.most else "no"]
 
 
 def size_rows(results: Results, size: int) -> Iterator[list[str]]:
