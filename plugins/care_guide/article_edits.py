@@ -46,9 +46,10 @@ class TextEdits:
             files, settings["SITE_ORIGIN"], settings["SITEURL"], self._folder.name, settings["TODAY"], settings["ORGANIZATION"]
         )
         settings[GUIDE] = guide
+        lock = grades(files)
         for source, what in known.items():
             images = [path for path in named(files[source], source, STATIC) if (self._folder / path).is_file()]
-            refuse_more_than_text(guide, guide.library.documents[key_of(source)], what, images, grades(files))
+            refuse_more_than_text(guide, guide.library.documents[key_of(source)], what, images, lock)
 
     @property
     def _folder(self) -> Path:

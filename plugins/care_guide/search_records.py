@@ -37,7 +37,7 @@ def search_records(guide: Guide, pages: Pages) -> tuple[SearchRecord, ...]:
 
 def record_of_document(guide: Guide, key: str, page: Page) -> SearchRecord:
     """What there is to find of one document's page as a whole."""
-    return _record(page, guide.library.documents[key].header.also_called, _words_of_pages(guide).get(key, ()))
+    return _of_document(guide, key, page, _words_of_pages(guide))
 
 
 class _Records:
@@ -50,8 +50,7 @@ class _Records:
     def all(self) -> Iterator[SearchRecord]:
         for key, page in self.pages.documents.items():
             if page.view.kind not in NOT_FOUND_BY_SEARCH:
-                names = self.guide.library.documents[key].header.also_called
-                yield _record(page, names, self.synonyms.get(key, ()))
+                yield _of_document(self.guide, key, page, self.synonyms)
                 yield from _questions(page.view)
                 yield from self.terms(page)
         yield from (_record(page, (), ()) for page in self.pages.pairs)
@@ -70,6 +69,10 @@ def _words_of_pages(guide: Guide) -> Mapping[str, tuple[str, ...]]:
         for key in synonym.pages:
             found[key] = (*found.get(key, ()), *synonym.words)
     return found
+
+
+def _of_document(guide: Guide, key: str, page: Page, synonyms: Mapping[str, tuple[str, ...]]) -> SearchRecord:
+    return _record(page, guide.library.documents[key].header.also_called, synonyms.get(key, ()))
 
 
 def _record(page: Page, also: tuple[str, ...], words: tuple[str, ...]) -> SearchRecord:

@@ -1,12 +1,11 @@
 """What was written in earlier builds, and from what."""
 
-import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .fingerprint import Unknown, digest
-from .pickles import load_plain
+from .pickles import dump_plain, load_plain
 from .reads import Key, Reads
 
 SHARED, PAGE = "shared", "page"
@@ -102,7 +101,7 @@ class Settling:
         if shared not in self._named:
             ordered = tuple(sorted(shared, key=repr))
             self._named[shared] = digest(repr(ordered)).hex(), ordered
-        own = pickle.dumps(tuple(reads.own.items()), protocol=5)
+        own = dump_plain(tuple(reads.own.items()))
         return Settled(*self._named[shared], own, tuple(sorted(shows)))
 
 

@@ -41,7 +41,8 @@ class Others:
         found: dict[str, Other] = {}
         for path, stamp in listing([str(self._outputs.folder)]).items():
             name = self._outputs.name(path)
-            touched = max(stamp[1], stamp[2]) >= self._began - TICK
+            latest = max(stamp[1], stamp[2])
+            touched = latest >= self._began - TICK
             self.there.append(name)
             if name in pages:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
@@ -51,7 +52,7 @@ class Others:
                         self.written.append(name)
             elif name in copied or (all_known and touched):
                 found[name] = self._again(path, name, stamp[1], touched, name in copied)
-            elif max(stamp[1], stamp[2]) >= self._last - TICK:  # touched by somebody who is not known
+            elif latest >= self._last - TICK:  # touched by somebody who is not known
                 self.written.append(name)
         return found
 

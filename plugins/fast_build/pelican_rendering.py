@@ -24,7 +24,6 @@ from .reads import Key, Reads
 from .tracking import NOTES
 from .workers import FEW, LAST, Results, Sharing
 
-NOTED = Made(None, b"", (0, 0, 0), "", False, False)  # in place of what was made, so that nobody has to hold it
 SUBJECTS = {"article", "page"}  # of pages that show one text, which hardly any other shows
 
 
@@ -68,22 +67,23 @@ class Rendering:
             else:
                 stale.append(job)
         with self.watch.installed():
-            made, told_here = self._together(stale, moments) if shop.processes > 1 and len(stale) >= FEW else ({}, {})
+            many = shop.processes > 1 and len(stale) >= FEW
+            noted, written, told_here = self._together(stale, moments) if many else (set(), set(), {})
             for number, job in enumerate(stale):  # those that failed or had a warning have their turn here, where it is told
-                before = made.get(number)
                 if number in told_here:
                     tell(told_here[number].records)
                     self.note(job, told_here[number].page())
-                elif before is None or before.warned:
+                elif number not in noted:
                     page = self.render(job, moments[identity(job.context)])
-                    self.note(job, replace(page, written=page.written or (before is not None and before.written)))
+                    self.note(job, replace(page, written=page.written or number in written))
 
-    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> tuple[dict[int, Made], dict[int, "Aside"]]:
+    def _together(self, jobs: Sequence[Job], moments: Mapping[int, Moment]) -> tuple[set[int], set[int], dict[int, "Aside"]]:
         """Render on all cores. Lists come last, and this process begins there: they look at all articles.
 
-        What failed or warned in this process is not rendered once more: Pelican warns of some things but the first time.
+        Gives the numbers of the pages that are noted, and of those that were written and had a warning; and what failed or
+        warned in this process, which is not rendered once more: Pelican warns of some things but the first time.
         """
-        made: dict[int, Made] = {}
+        noted, written = set[int](), set[int]()
         told_here: dict[int, Aside] = {}
 
         def quietly(job: Job) -> Made | None:
@@ -93,12 +93,12 @@ class Rendering:
             for number, page in results:
                 if number == LAST:
                     self.workshop.code.update(page)
-                elif page is not None:
-                    made[number] = page
-                    if not page.warned:
-                        self.note(jobs[number], page)
-                        made[number] = NOTED
-            self.workshop.progress(len(made), len(jobs))
+                elif page is not None and not page.warned:
+                    self.note(jobs[number], page)
+                    noted.add(number)
+                elif page is not None and page.written:
+                    written.add(number)
+            self.workshop.progress(len(noted), len(jobs))
 
         with Sharing(jobs, quietly, self.workshop.processes, self.workshop.imported) as sharing:
             with unheard():
@@ -111,7 +111,7 @@ class Rendering:
                         learn(results)
             for results in sharing.results(waiting=True):
                 learn(results)
-        return made, told_here
+        return noted, written, told_here
 
     def _is_current(self, job: Job, moment: Moment, comparison: Comparison) -> bool:
         page = self.workshop.memory.pages.get(job.name)

@@ -10,7 +10,7 @@ from pelican.urlwrappers import URLWrapper
 
 from .jobs import Job
 from .pelican_unread import KINDS, Contents
-from .pickles import Careful
+from .pickles import Careful, dump_plain
 
 CONTEXT, ALONE = "context", "alone"
 MADE_HERE = ("generated_content", "static_content", "static_links", "localsiteurl")
@@ -47,7 +47,7 @@ def dump(value: Any, settings: Any) -> bytes | None:
 def plain(value: Any) -> bytes | None:
     """The same of a value that holds no content, which is quicker."""
     try:
-        return pickle.dumps(value, protocol=5)
+        return dump_plain(value)
     except Exception:  # pickle raises whatever a value's own methods raise
         return None
 

@@ -47,6 +47,11 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"a record names {module}.{name}")
 
 
+def dump_plain(value: Any) -> bytes:
+    """A plain value, as `load_plain` reads it. Raises whatever pickle does."""
+    return pickle.dumps(value, protocol=5)
+
+
 def load_plain(data: bytes) -> Any:
     """A plain value; one that names a class or a function is refused. Raises whatever pickle does."""
     return _Plain(io.BytesIO(data)).load()

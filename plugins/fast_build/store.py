@@ -3,14 +3,13 @@
 It is a cache: whatever is wrong with it, it is made anew. Nothing that is read from it can run as code.
 """
 
-import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .pickles import load_plain
+from .pickles import dump_plain, load_plain
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS record (kind TEXT, name TEXT, value BLOB, sum INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID"
@@ -103,7 +102,7 @@ class Store:
 
 def _rows(changed: Mapping[tuple[str, str], Any]) -> Iterator[tuple[str, str, bytes, int]]:
     for (kind, name), value in changed.items():
-        data = pickle.dumps(value, protocol=5)
+        data = dump_plain(value)
         yield kind, name, data, sum_of(kind, name, data)
 
 

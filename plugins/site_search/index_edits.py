@@ -49,8 +49,8 @@ class TextEdits:
         if content.relative_source_path not in self._sources:
             return
         new = added(content.search_record, self._language)
-        same = {"content": ""}
-        places = [number for number, each in enumerate(self._asked) if {**each, **same} == {**new, **same}]
+        alike = {**new, "content": ""}
+        places = [number for number, each in enumerate(self._asked) if {**each, "content": ""} == alike]
         if len(places) != 1:
             raise NotKnown(f"the index has {len(places)} records like that of {content.relative_source_path}")
         self._asked[places[0]] = new

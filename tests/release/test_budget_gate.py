@@ -54,23 +54,23 @@ def test_a_page_over_its_budget_stops_the_build_and_the_last_good_site_stays(sit
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["lock", "release-000001", "work"]
 
 
-def test_what_is_known_is_not_weighed_again_but_for_scripts(tmp_path):
-    write(tmp_path / "new", HEAVY)
-    write(tmp_path / "new" / "other", HEAVY)
-    (tmp_path / "new" / "assets").mkdir()
+def write_two_pages_and_scripts(folder):
+    write(folder, HEAVY)
+    write(folder / "other", HEAVY)
+    (folder / "assets").mkdir()
     for name in ("one.0123456789.js", "two.0123456789.js"):
-        (tmp_path / "new" / "assets" / name).write_text(HEAVY[:3500])
+        (folder / "assets" / name).write_text(HEAVY[:3500])
+
+
+def test_what_is_known_is_not_weighed_again_but_for_scripts(tmp_path):
+    write_two_pages_and_scripts(tmp_path / "new")
     page, scripts = budget_problems(tmp_path / "new", tmp_path / "none", {"other/index.html", "assets/one.0123456789.js"})
     assert page.startswith("/ weighs ")
     assert scripts.startswith("The scripts of the theme weigh")
 
 
 def test_of_a_site_that_changed_only_what_changed_is_weighed_and_scripts_together(tmp_path):
-    write(tmp_path / "new", HEAVY)
-    write(tmp_path / "new" / "other", HEAVY)
-    (tmp_path / "new" / "assets").mkdir()
-    for name in ("one.0123456789.js", "two.0123456789.js"):
-        (tmp_path / "new" / "assets" / name).write_text(HEAVY[:3500])
+    write_two_pages_and_scripts(tmp_path / "new")
     page, scripts = problems_of_changed(tmp_path / "new", tmp_path / "none", ["other/index.html", "gone/index.html"])
     assert page.startswith("/other/ weighs ")
     assert scripts.startswith("The scripts of the theme weigh")
