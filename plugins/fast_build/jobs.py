@@ -26,6 +26,11 @@ class Job:
         """All variables of the template."""
         return {**self.context, **self.own}
 
+    def set_siteurl(self) -> None:
+        """Let the contents that it shows link from where it is."""
+        if self.own.get("localsiteurl"):
+            self.context["localsiteurl"] = self.own["localsiteurl"]
+
     def given(self) -> bytes:
         """Its template, and the names of its own variables, which hide those of others."""
         return digest(" ".join([self.template.name or "", *sorted(self.own)]))

@@ -17,6 +17,7 @@ class Watch:
     def __init__(self) -> None:
         self._reads: Reads | None = None
         self._moment: Moment | None = None
+        self._installed = False
 
     @contextmanager
     def on(self, reads: Reads, moment: Moment) -> Iterator[None]:
@@ -30,6 +31,9 @@ class Watch:
     @contextmanager
     def installed(self) -> Iterator[None]:
         """Look at every read of every content; it slows them down, so only while pages are rendered."""
+        if self._installed:
+            yield
+            return
         get: Callable[[Any, str], Any] = object.__getattribute__
 
         def note(content: Content, name: str) -> Any:
@@ -54,11 +58,13 @@ class Watch:
 
         Content.__getattribute__ = note
         Content.get_url_setting = get_url_setting
+        self._installed = True
         try:
             yield
         finally:
             del Content.__getattribute__
             Content.get_url_setting = slow
+            self._installed = False
 
     def _note(self, reads: Reads, content: Content, name: str) -> None:
         moment = self._moment

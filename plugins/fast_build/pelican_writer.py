@@ -12,6 +12,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from .fingerprint import digest
 from .jobs import Job, Output, Waiting
 from .outputs import stamp_of
+from .pelican_batch import Batch
 from .pelican_rendering import Rendering
 from .pelican_workshop import Workshop
 
@@ -26,21 +27,22 @@ class FastWriter(Writer):
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
         self.rendering = Rendering(self.workshop)
-        self._queue: list[Job] | None = None
+        self._batch: Batch | None = None  # of the generator that lists its pages, if they can wait
         # Others may change what a page shows just before it is written, and the page itself just after.
         self._one_by_one = any(signal.receivers for signal in (*BEFORE_A_PAGE, signals.content_written))
 
     def begin(self, generator: Any) -> None:
-        """Pelican's own generators change nothing between two pages, so theirs can wait and be rendered together."""
+        """Pelican's own generators change nothing between two pages, so theirs are rendered together."""
         known = type(generator) in (ArticlesGenerator, PagesGenerator)
-        self._queue = [] if known and not self._one_by_one and not _attaches(generator.context) else None
+        together = known and not self._one_by_one and not _attaches(generator.context)
+        self._batch = Batch(self.rendering) if together else None
         self.workshop.watch_functions()
 
     def end(self) -> None:
         """Write what waited."""
-        jobs, self._queue = self._queue or [], None
-        if jobs:
-            self.rendering.finish(jobs)
+        if self._batch:
+            self._batch.end()
+            self._batch = None
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
@@ -69,10 +71,9 @@ class FastWriter(Writer):
                     "(set `override=True` if intended)"
                 )
             self.rendering.twice.add(filename)
-            waiting, self._queue = self._queue, None
-            if waiting is not None:
-                self.rendering.finish(waiting)
-                self._queue = []
+            if self._batch:
+                self._batch.end()
+                self._batch = Batch(self.rendering)
         if override:
             self._overridden_files.add(filename)
         self._written_files.add(filename)
@@ -86,10 +87,10 @@ class FastWriter(Writer):
         what.path, what.name = path, name
         if self.rendering.all_anew:
             self.workshop.outputs.touch(path)
-        if self._queue is not None:
-            self._queue.append(what)
-        else:
-            self.rendering.finish([what])
+        batch = self._batch or Batch(self.rendering)
+        batch.add(what)
+        if batch is not self._batch:
+            batch.end()
 
     def _put_text(self, path: str, name: str, text: str) -> None:
         data = text.encode("utf-8")

@@ -9,7 +9,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -43,11 +43,11 @@ class Row:
         self._file = os.memfd_create("row")
         self._put(0, count)
 
-    def first(self, most: int) -> range:
-        """Take the first that are left."""
+    def first(self, most: int, below: int | None = None) -> range:
+        """Take the first that are left, all of them below a number."""
         with self._alone():
             first, last = self._ends()
-            new = min(first + most, last)
+            new = max(first, min(first + most, last if below is None else min(last, below)))
             self._put(new, last)
         return range(first, new)
 
@@ -58,6 +58,12 @@ class Row:
             new = max(last - 1, first)
             self._put(first, new)
         return range(new, last)
+
+    def grow(self, count: int) -> None:
+        """There are more of them; none was taken from the end yet."""
+        with self._alone():
+            first, _ = self._ends()
+            self._put(first, count)
 
     def left(self) -> int:
         """How many nobody has taken."""
@@ -87,14 +93,20 @@ class Row:
 class Sharing:
     """Pieces of work, some of which copies of this process do; what they change, they change there.
 
-    `work` must not raise. What `farewell` says of a copy that has done its part comes with the number LAST. A piece that
-    was lost, because its copy ended early, has no result.
+    `work` must not raise; copies do theirs within a context of `around`. What `farewell` says of a copy that has done its
+    part comes with the number LAST. A piece that was lost, because its copy ended early, has no result.
     """
 
     def __init__(
-        self, pieces: Sequence[Any], work: Callable[[Any], Any], processes: int, farewell: Callable[[], Any] = lambda: None
+        self,
+        pieces: Sequence[Any],
+        work: Callable[[Any], Any],
+        processes: int,
+        farewell: Callable[[], Any] = lambda: None,
+        around: Callable[[], AbstractContextManager[Any]] = nullcontext,
     ) -> None:
         self._pieces, self._work, self._processes, self._farewell = pieces, work, processes, farewell
+        self._around = around
         self._row = Row(len(pieces))
         self._copies: dict[int, tuple[Connection, int]] = {}
         self._ready = select.poll()
@@ -114,6 +126,12 @@ class Sharing:
         self._row.close()
         gc.unfreeze()
         gc.set_threshold(*self._looks_for_cycles)
+
+    def more(self) -> None:
+        """There are more pieces at the end than there were; see `last`, which must not have been called."""
+        self._row.grow(len(self._pieces))
+        while len(self._copies) < self._processes - 1 and self._row.left() >= BATCH:
+            self._copy()
 
     def first(self) -> int | None:
         """The first piece that nobody has taken, for this process to do."""
@@ -168,9 +186,10 @@ class Sharing:
         """Work in the copy, and end it without any of the original's cleaning up."""
         try:
             done = 0
-            while done < LIFE and (numbers := self._row.first(self._batch())):
-                end.send([(number, self._work(self._pieces[number])) for number in numbers])
-                done += len(numbers)
+            with self._around():
+                while done < LIFE and (numbers := self._row.first(self._batch(), len(self._pieces))):
+                    end.send([(number, self._work(self._pieces[number])) for number in numbers])
+                    done += len(numbers)
             end.send([(LAST, self._farewell())])
         finally:
             os._exit(0)
