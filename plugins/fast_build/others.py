@@ -1,12 +1,13 @@
 """Files of the output that are no pages of ours: which of them earlier builds left, and nobody makes any more."""
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
 
 from .listing import listing
 from .memory import Written
 from .outputs import Outputs, digest_of
+from .stamps import Stamp, stamp_of
 
 Other = tuple[bytes, int, bool]  # what it holds, its time, and whether it may go even if it is not known who made it
 TICK = 10_000_000  # nanoseconds: how far a file system's clock may lag behind
@@ -19,14 +20,16 @@ class Others:
     """
 
     def __init__(
-        self, outputs: Outputs, before: Mapping[str, Other], unfinished: Container[str], began: int, last: int = 0
+        self, outputs: Outputs, before: Mapping[str, Other], unfinished: Collection[str], began: int, last: int = 0
     ) -> None:
         self._outputs, self._before, self._unfinished, self._began, self._last = outputs, before, unfinished, began, last
-        self.there: list[str] = []  # all files of the output, also those that are pages
+        self.there: dict[str, Stamp] = {}  # all files of the output, also those that are pages, by their paths
         self.written: list[str] = []
 
     def remove(self, pages: Container[str], copied: Container[str], all_known: bool) -> None:
         """Remove those that this build has not made. A plugin that is not known may leave one as it is and still need it."""
+        if not self._before and not self._unfinished:
+            return
         for path, stamp in listing([str(self._outputs.folder)]).items():
             name = self._outputs.name(path)
             if name in pages or name in copied or max(stamp[1], stamp[2]) >= self._began - TICK:
@@ -39,11 +42,11 @@ class Others:
     def now(self, pages: Mapping[str, Written], copied: Container[str], all_known: bool) -> dict[str, Other]:
         """What to know in the next build. Files that were written again as they were get their old time."""
         found: dict[str, Other] = {}
-        for path, stamp in listing([str(self._outputs.folder)]).items():
+        self.there = listing([str(self._outputs.folder)])
+        for path, stamp in self.there.items():
             name = self._outputs.name(path)
             latest = max(stamp[1], stamp[2])
             touched = latest >= self._began - TICK
-            self.there.append(name)
             if name in pages:
                 if pages[name].stamp != (stamp[0], stamp[2], stamp[3]):  # somebody changed it after it was written
                     what = digest_of(Path(path)) or b""
@@ -64,4 +67,5 @@ class Others:
             return (what, time, copied)
         if touched and os.lstat(path).st_nlink == 1:  # a second name may be the source's own
             os.utime(path, ns=(old_time, old_time), follow_symlinks=False)
+            self.there[path] = stamp_of(os.stat(path))
         return (what, old_time, copied)

@@ -19,6 +19,10 @@ class Parsed:
     body: bytes
     links: tuple[tuple[str, str], ...]
 
+    def record(self) -> tuple[Any, ...]:
+        """As a plain value, from which `Parsed(*record)` makes it again."""
+        return (self.key, self.content, self.metadata, self.body, self.links)
+
 
 class Known(Protocol):
     """Records of earlier builds by path."""

@@ -17,7 +17,6 @@ from .copies import copies, links_to_sources
 from .file_list import file_list, put_file_list
 from .jobs import Job
 from .journal import Journal, below
-from .listing import outputs
 from .memories import Memories
 from .memory import PAGE, SHARED, Memory
 from .next_build import texts, why_anew, why_whole_for_texts
@@ -137,6 +136,7 @@ class Build:
         self._furnish(records.pop(PARSED), memory, Stamps(sources), earlier, reads_all=True)
         self.leftovers = Others(self.workshop.outputs, others, self.unfinished, self.circumstances.noted, self.last)
         self.workshop.jobs = functools.partial(self._remember_alone, records[ALONE])
+        self.parsing.take = self._put
         self.parsing.progress = self.report.progress("Reading")
         self.workshop.progress = self.report.progress("Rendering")
         self.places.before_writing = self._end_reading
@@ -151,7 +151,7 @@ class Build:
         pages = self.workshop.memory.new_pages.items()
         changed = (name for name, page in pages if name not in before or before[name][2] != page.digest)
         new = [*self.workshop.outputs.written, *changed, *self.leftovers.written, *self.unfinished]
-        self._list_files(self.leftovers.there, earlier, new)
+        self._list_files(map(self.workshop.outputs.name, self.leftovers.there), earlier, new)
         self._save(records, warned.anything)
         self.report.phase("remembering")
 
@@ -180,7 +180,6 @@ class Build:
             self.memories.store.put(changed, gone)
 
     def _end_reading(self) -> None:
-        self._put(self.parsing.changes())
         self.parsing.let_go()
         self.report.phase("reading")
 
@@ -198,7 +197,6 @@ class Build:
         put, less = self.workshop.memory.changes()
         base = self._base(warned)
         new = {**remember(self.places.context, self.settings), **({} if base.whole else self._texts())}
-        put |= self.parsing.changes()
         put |= {key: value for key, value in new.items() if records[key[0]].get(key[1], NEVER) != value}
         there = new.keys() | self.alone
         less += [(kind, name) for kind in (CONTEXT, ALONE, TEXTS) for name in records[kind] if (kind, name) not in there]
@@ -230,6 +228,6 @@ class Build:
             self.parsing.parsed + self.parsing.reused,
             shop.rendered + shop.reused,
             self.circumstances.inputs,
-            {} if anew else outputs(self.settings),
+            {} if anew else self.leftovers.there,
             **({} if whole else texts(context, shop.memory.new_pages)),
         )

@@ -11,6 +11,7 @@ from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader, _fil
 
 from .ahead import Ahead
 from .fingerprint import digest, name_of
+from .memory import Take
 from .opened import observer
 from .parsed import PARSED, Known, Parsed
 from .pelican_content import Bodies
@@ -47,6 +48,7 @@ class Parsing:
         self._changed = 0  # how many sources are read, where it is known ahead
         self._good: dict[str, Parsed] = {}
         self._alone: set[str] = set()
+        self.take: Take | None = None  # what is new, at once; else it is there until the end, for `changes`
         self.progress: Callable[[int, int], None] = lambda done, of: None
 
     def known(self, path: str) -> Parsed | None:
@@ -73,8 +75,7 @@ class Parsing:
             self.parsed += 1
             record = self._record(readers, path, *data)
             if record is not None:
-                self.new[path] = record
-                self._bodies.learn(record.content, record.body, record.links)
+                self._note(path, record)
 
         readers.get_cached_data = get
         readers.cache_data = put
@@ -118,9 +119,19 @@ class Parsing:
             metadata = load_header(record.metadata, readers.settings)
         except Exception:  # of another build; read it anew
             return default
-        self.new[path] = record
-        self._bodies.learn(record.content, record.body, record.links)
+        self._note(path, record)
         return record.content, metadata
+
+    def _note(self, path: str, record: Parsed) -> None:
+        self._bodies.learn(record.content, record.body, record.links)
+        self.new[path] = record
+        if self.take and self._is_new(path, record):
+            self.take({(PARSED, path): record.record()})
+            self.new[path] = None
+
+    def _is_new(self, path: str, record: Parsed) -> bool:
+        known = self._known.get(path)
+        return known is None or known[0] != record.key
 
     def _made_ahead(self, path: str) -> Parsed | None:
         made = self._ahead.get(path) if self._ahead else None
@@ -157,8 +168,7 @@ class Parsing:
                 return None
             if record is None:
                 return None
-            plain = (record.key, record.content, record.metadata, record.body, record.links)
-            return plain, self._stamps.known(path)
+            return record.record(), self._stamps.known(path)
 
         self._changed = self.parsed + len(changed)
         self._ahead = Ahead(changed, read, self._processes, self.imported, self.code.update)
@@ -189,15 +199,11 @@ class Parsing:
 
     def changes(self) -> dict[tuple[str, str], Any]:
         """What to put into the store."""
-        put = {}
-        for path, record in self.new.items():
-            known = self._known.get(path)
-            if record is not None and (known is None or known[0] != record.key):
-                put[PARSED, path] = (record.key, record.content, record.metadata, record.body, record.links)
-        return put
+        new = {path: record for path, record in self.new.items() if record is not None}
+        return {(PARSED, path): record.record() for path, record in new.items() if self._is_new(path, record)}
 
     def let_go(self) -> None:
-        """Hold no more of the sources than their names: the changes are in the store, and hardly anybody will ask again."""
+        """Hold no more of the sources than their names: what was new was taken, and hardly anybody will ask again."""
         self.new = dict.fromkeys(self.new)
         self._known = dict.fromkeys(self._known)
 

@@ -5,7 +5,7 @@ It is a cache: whatever is wrong with it, it is made anew. Nothing that is read 
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS record (kind TEXT, name TEXT, value BLOB, sum INTEGER, PRIMARY KEY (kind, name)) WITHOUT ROWID"
 )
 
+AT_ONCE = 256  # records that are put together, because each step of its own costs as much as a record
 NOT_TAKEN = (sqlite3.DatabaseError, UnicodeError)  # the second for a name of a file that is no text
 
 
@@ -29,6 +30,7 @@ class Store:
         """Open the file, or begin it. Raises OSError and Damaged."""
         self.path = path
         self._refused: Exception | None = None
+        self._waiting: dict[tuple[str, str], Any] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         self._open()
 
@@ -65,14 +67,17 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
 
-    def put(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[str] = ()) -> None:
+    def put(self, changed: Mapping[tuple[str, str], Any], gone: Collection[str] = ()) -> None:
         """Put records, and remove those of whole kinds, ahead of `save`, which says if the disk did not take them."""
         if self._refused:
             return
         try:
-            self._begin()
-            self._base.executemany("DELETE FROM record WHERE kind = ?", ((kind,) for kind in gone))
-            self._put(changed)
+            if gone:
+                self._put()
+                self._base.executemany("DELETE FROM record WHERE kind = ?", ((kind,) for kind in gone))
+            self._waiting.update(changed)
+            if len(self._waiting) >= AT_ONCE:
+                self._put()
         except NOT_TAKEN as error:
             self._refused = error
 
@@ -81,19 +86,19 @@ class Store:
         try:
             if self._refused:
                 raise self._refused
-            self._begin()
+            self._put()
             self._base.executemany("DELETE FROM record WHERE kind = ? AND name = ?", gone)
-            self._put(changed)
+            self._waiting.update(changed)
+            self._put()
             self._base.execute("COMMIT")
         except NOT_TAKEN as error:
             raise OSError(str(error)) from error
 
-    def _begin(self) -> None:
+    def _put(self) -> None:
         if not self._base.in_transaction:
             self._base.execute("BEGIN IMMEDIATE")
-
-    def _put(self, changed: Mapping[tuple[str, str], Any]) -> None:
-        self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _rows(changed))
+        self._base.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", _rows(self._waiting))
+        self._waiting.clear()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from fast_build.store import Damaged, Store, sum_of
+from fast_build.store import AT_ONCE, Damaged, Store, sum_of
 
 
 class Evil:
@@ -50,19 +50,23 @@ def test_nothing_is_saved_if_not_all_is(path):
     assert list(everything(path)) == ["p0"]
 
 
-def test_what_is_put_ahead_is_kept_by_save_and_only_by_save(path):
+@pytest.mark.parametrize("count", [1, AT_ONCE, 2 * AT_ONCE + 1])
+def test_what_is_put_ahead_is_kept_by_save_and_only_by_save(path, count):
+    more = {("page", f"more{number}"): number for number in range(count)}
     filled(path, 2)
     store = Store(path)
-    store.put({("page", "p0"): "new", ("page", "more"): 1})
+    store.put({("page", "p0"): "new", **more})
     store.close()
     assert list(everything(path)) == ["p0", "p1"]
     store = Store(path)
+    store.put(more)
     store.put({}, ["page"])
     store.put({("page", "p0"): "new"})
-    store.put({("page", "more"): 1})
-    store.save({("page", "last"): 2}, [("page", "more")])
+    for key, value in more.items():
+        store.put({key: value})
+    store.save({("page", "last"): 2}, list(more)[1:])
     store.close()
-    assert everything(path) == {"p0": "new", "last": 2}
+    assert everything(path) == {"p0": "new", "last": 2, "more0": 0}
 
 
 def test_what_the_disk_did_not_take_ahead_is_said_by_save(path):
@@ -70,7 +74,7 @@ def test_what_the_disk_did_not_take_ahead_is_said_by_save(path):
     store = Store(path)
     with sqlite3.connect(path) as another:
         another.execute("BEGIN IMMEDIATE")
-        store.put({("page", "p0"): "new"})
+        store.put({("page", f"n{number}"): "new" for number in range(AT_ONCE)})
     another.close()
     store.put({("page", "p1"): "new"})
     with pytest.raises(OSError, match="locked"):
