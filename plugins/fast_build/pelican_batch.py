@@ -24,6 +24,7 @@ class Batch:
         self._sharing: Sharing | None = None
         self._noted, self._written = set[int](), set[int]()  # numbers of pages; the second are those with a warning
         self._told_here: dict[int, Aside] = {}
+        self._shop.batch.enter_context(rendering.watch.keeping_urls())
 
     def add(self, job: Job) -> None:
         """Keep the page as it is, or have it rendered before the batch ends."""
@@ -45,12 +46,11 @@ class Batch:
 
     def end(self) -> None:
         """Render what has not been rendered yet."""
-        with self._rendering.watch.installed():
+        with self._shop.batch, self._rendering.watch.installed():
             if len(self._stale) >= FEW:
                 self._share()
             if self._sharing:
                 self._take_part(self._sharing)
-                self._shop.copies.close()
             for number, job in enumerate(self._stale):  # those that failed or had a warning have their turn here, and are told
                 if number in self._told_here:
                     tell(self._told_here[number].records)
@@ -68,7 +68,7 @@ class Batch:
         else:
             rendering, shop = self._rendering, self._shop
             sharing = Sharing(self._stale, self._quietly, shop.processes, shop.imported, rendering.watch.installed)
-            self._sharing = shop.copies.enter_context(sharing)
+            self._sharing = shop.batch.enter_context(sharing)
 
     def _quietly(self, job: Job) -> Made | None:
         return self._rendering.quietly(job, self._moment(job)).made

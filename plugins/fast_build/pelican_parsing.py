@@ -74,7 +74,7 @@ class Parsing:
         def put(path: str, data: tuple[str, Mapping[str, Any]]) -> None:
             self.parsed += 1
             record = self._record(readers, path, *data)
-            if record is not None:
+            if record is not None and self._header(record, readers) is not None:
                 self._note(path, record)
 
         readers.get_cached_data = get
@@ -108,19 +108,22 @@ class Parsing:
 
     def _get(self, readers: Readers, path: str, default: Any) -> Any:
         record = self._made_ahead(path)
-        if record is not None:
-            self.parsed += 1
-        else:
-            record = self._good.pop(path, None) or self._still_good(readers, path)
-            if record is None:
-                return default
-            self.reused += 1
-        try:
-            metadata = load_header(record.metadata, readers.settings)
-        except Exception:  # of another build; read it anew
+        is_new = record is not None
+        record = record or self._good.pop(path, None) or self._still_good(readers, path)
+        metadata = self._header(record, readers) if record else None
+        if record is None or metadata is None:
             return default
+        self.parsed += is_new
+        self.reused += not is_new
         self._note(path, record)
         return record.content, metadata
+
+    def _header(self, record: Parsed, readers: Readers) -> dict[str, Any] | None:
+        """The header; None where it holds something that may not be taken from a file."""
+        try:
+            return load_header(record.metadata, readers.settings)
+        except Exception:  # pickle raises whatever the bytes make it raise
+            return None
 
     def _note(self, path: str, record: Parsed) -> None:
         self._bodies.learn(record.content, record.body, record.links)
@@ -190,8 +193,7 @@ class Parsing:
             return None
         try:
             data = dump_header(dict(metadata), readers.settings)
-            load_header(data, readers.settings)
-        except Exception:  # something that may not be taken from a file
+        except Exception:  # pickle raises whatever a value's own methods raise
             return None
         pattern = Content._get_intrasite_link_regex(_Linked(readers.settings))
         links = tuple((match["what"], match["value"]) for match in pattern.finditer(content))

@@ -43,7 +43,7 @@ class Places:
             yield
         finally:
             self._parsing.finish()
-            self._workshop.copies.close()
+            self._workshop.batch.close()
             for signal, receiver in receivers.items():
                 signal.disconnect(receiver)
 

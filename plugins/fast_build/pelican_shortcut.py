@@ -97,7 +97,7 @@ class Shortcut:
             pages = {page for source in changed for page in base.shown.get(source, ())}
             jobs = [self._job(page) for page in sorted(pages)]
             moment = Moment(self.context, self.workshop.bodies)
-            with self.rendering.watch.installed():
+            with self.rendering.watch.keeping_urls(), self.rendering.watch.installed():
                 for job in jobs:
                     made[job.name] = job, self.rendering.render(job, moment)
         if any(page.warned for _, page in made.values()):

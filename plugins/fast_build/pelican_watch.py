@@ -47,24 +47,31 @@ class Watch:
             finally:
                 self._reads = reads
 
-        slow = Content.get_url_setting
-        urls: dict[tuple[int, str], str] = {}
-
-        def get_url_setting(content: Content, key: str) -> str:
-            place = (identity(content), key)  # nothing that is shown goes away while pages are rendered, or moves
-            if place not in urls:
-                urls[place] = slow(content, key)
-            return urls[place]
-
         Content.__getattribute__ = note
-        Content.get_url_setting = get_url_setting
         self._installed = True
         try:
             yield
         finally:
             del Content.__getattribute__
-            Content.get_url_setting = slow
             self._installed = False
+
+    @contextmanager
+    def keeping_urls(self) -> Iterator[None]:
+        """Make each address of a content but once, while none of them goes away or moves."""
+        slow = Content.get_url_setting
+        urls: dict[tuple[int, str], str] = {}
+
+        def get_url_setting(content: Content, key: str) -> str:
+            place = (identity(content), key)
+            if place not in urls:
+                urls[place] = slow(content, key)
+            return urls[place]
+
+        Content.get_url_setting = get_url_setting
+        try:
+            yield
+        finally:
+            Content.get_url_setting = slow
 
     def _note(self, reads: Reads, content: Content, name: str) -> None:
         moment = self._moment

@@ -27,7 +27,7 @@ class Workshop:
         self.functions = b""  # changes with the settings that templates depend on without naming them
         self.unknown: dict[str, str] = {}
         self.rendered = self.reused = 0
-        self.copies = ExitStack()  # of this process, while they work
+        self.batch = ExitStack()  # what lasts until a batch of pages ends
         self.texts = 0  # files that are no pages, such as feeds
         self.progress: Callable[[int, int], None] = lambda done, of: None
         self.jobs: Callable[[Job], None] = lambda job: None
