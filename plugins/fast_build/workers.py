@@ -185,6 +185,7 @@ class Sharing:
     def _do(self, end: Connection) -> None:
         """Work in the copy, and end it without any of the original's cleaning up."""
         try:
+            gc.freeze()  # what came since the original began to share
             done = 0
             with self._around():
                 while done < LIFE and (numbers := self._row.first(self._batch(), len(self._pieces))):
