@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import (
@@ -52,20 +53,22 @@ NOT_PLAIN = {
     ListIndentProcessor,
     UListProcessor,
 }
+PLAIN_HEADER = re.compile(r"(#{1,6})([^#\\\n]*)")
 EMPTY_LINES = re.compile(r"(?<=\n) +\n")
 
 Needs = list[tuple[Any, str]]  # block processors with what they need
 
 
-def _choose(parser: Any) -> tuple[list[Any], Needs, Needs]:
+def _choose(parser: Any) -> tuple[Any, Needs, Needs]:
     """The processors of a parser, all with what they need, and those that may take a line that begins with a letter."""
-    processors = list(parser.blockprocessors)
-    chosen: tuple[list[Any], Needs, Needs] = getattr(parser, "chosen", ([], [], []))
-    if chosen[0] != processors:
-        every = [(processor, BLOCK_NEEDS.get(type(processor), "")) for processor in processors]
+    registry = parser.blockprocessors
+    now = registry._data, registry._priority
+    chosen: tuple[Any, Needs, Needs] = getattr(parser, "chosen", ((), [], []))
+    if chosen[0] != now:
+        every = [(processor, BLOCK_NEEDS.get(type(processor), "")) for processor in registry]
         plain = [each for each in every if type(each[0]) not in NOT_PLAIN]
         own = [type(processor) for processor, _ in plain] == [ParagraphProcessor]
-        chosen = parser.chosen = processors, every, plain if own else every
+        chosen = parser.chosen = (dict(registry._data), list(registry._priority)), every, plain if own else every
     return chosen
 
 
@@ -87,13 +90,31 @@ def _normalize(self: Any, lines: list[str]) -> list[str]:
     return source.split("\n")
 
 
+def _plain_header(processor: Any, block: str) -> re.Match[str] | None:
+    """A block that is one line, and a header without anything special."""
+    return PLAIN_HEADER.fullmatch(block) if processor.RE is HashHeaderProcessor.RE else None
+
+
 @contextmanager
 def quicker_blocks() -> Iterator[None]:
     """Put this in the place of Markdown's own."""
     parse, normalize = BlockParser.parseBlocks, NormalizeWhitespace.run
+    is_header, header = HashHeaderProcessor.test, HashHeaderProcessor.run
     fence, html, markdown_in_html = FencedBlockPreprocessor.run, HtmlBlockPreprocessor.run, MarkdownInHtmlPreprocessor.run
 
+    def is_header_at_once(self: Any, parent: Element, block: str) -> bool:
+        return _plain_header(self, block) is not None or is_header(self, parent, block)
+
+    def header_at_once(self: Any, parent: Element, blocks: list[str]) -> bool | None:
+        plain = _plain_header(self, blocks[0])
+        if plain is None:
+            return header(self, parent, blocks)  # type: ignore[no-any-return]
+        blocks.pop(0)
+        SubElement(parent, f"h{len(plain[1])}").text = plain[2].strip()
+        return None
+
     BlockParser.parseBlocks = _parse_blocks
+    HashHeaderProcessor.test, HashHeaderProcessor.run = is_header_at_once, header_at_once
     NormalizeWhitespace.run = _normalize
     FencedBlockPreprocessor.run = _if_any(fence, "```", "~~~")
     HtmlBlockPreprocessor.run = _if_any(html, "<", "&")
@@ -102,6 +123,7 @@ def quicker_blocks() -> Iterator[None]:
         yield
     finally:
         BlockParser.parseBlocks, NormalizeWhitespace.run = parse, normalize
+        HashHeaderProcessor.test, HashHeaderProcessor.run = is_header, header
         FencedBlockPreprocessor.run, HtmlBlockPreprocessor.run, MarkdownInHtmlPreprocessor.run = fence, html, markdown_in_html
 
 

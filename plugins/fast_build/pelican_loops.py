@@ -9,13 +9,16 @@ from typing import Any
 import pelican.generators
 import pelican.readers
 from pelican.contents import Content
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, Generator
 from pelican.utils import posixize_path, process_translations
 
 from .fingerprint import identity
 from .markdown_loops import parsers, quicker_markdown
+from .pelican_content import Bodies
 from .pelican_values import quicker_values
 
+PELICANS_LINKS = Content.get_static_links
+STATIC = ("static", "attach")
 LISTS = ("generate_tags", "generate_categories", "generate_authors")
 
 
@@ -28,6 +31,20 @@ def use_own_dates(generator: ArticlesGenerator) -> None:
         own, pelicans = getattr(generator, name), getattr(ArticlesGenerator, name)
         if getattr(own, "__func__", None) is pelicans and pelicans.__module__ == ArticlesGenerator.__module__:
             setattr(generator, name, functools.partial(_with_own_dates, generator, own))
+
+
+def use_known_links(generator: Generator, bodies: Bodies) -> None:
+    """Look for static files in those texts alone that are known to have a link to one, or one that cannot be understood."""
+    own = generator.add_static_links
+    if getattr(own, "__func__", None) is not Generator.add_static_links:
+        return
+
+    def add_static_links(content: Content) -> None:
+        known = type(content).get_static_links is PELICANS_LINKS and content._content
+        if not known or any(what in STATIC or "//" in value for what, value in bodies.of(content)[1]):
+            own(content)
+
+    generator.add_static_links = add_static_links
 
 
 def _with_own_dates(generator: ArticlesGenerator, generate: Callable[[Any], None], write: Callable[..., None]) -> None:

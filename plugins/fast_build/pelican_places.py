@@ -11,7 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.plugins import signals
 
 from .circumstances import Circumstances
-from .pelican_loops import use_own_dates
+from .pelican_loops import use_known_links, use_own_dates
 from .pelican_parsing import Parsing
 from .pelican_workshop import Workshop
 from .pelican_writer import FastWriter
@@ -74,6 +74,7 @@ class Places:
             return [os.path.abspath(os.path.join(generator.path, path)) for path in found]
 
         self._parsing.serve(generator.readers, sources)
+        use_known_links(generator, self._workshop.bodies)
 
     def _steps(self, generators: list[Any]) -> None:
         """Put a step before and after each generator's writing; the last comes after all others."""
