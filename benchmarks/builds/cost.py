@@ -35,7 +35,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=said, stderr=said, start_new_session=True
+            command, cwd=folder, env={**usual(), **environment}, stdout=said, stderr=said, start_new_session=True
         )
         peak, in_time = _watch(process.pid, start + longest)
         _, status, used = os.wait4(process.pid, 0)
@@ -47,6 +47,11 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             said.seek(0)
             raise Failed(f"it failed: {_last_line(said.read())}")
     return Cost(seconds, used.ru_utime + used.ru_stime, max(peak, _alone(used)))
+
+
+def usual() -> dict[str, str]:
+    """The environment, but Python keeps what it has compiled, as it does where nobody has forbidden it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(pid: int, until: float) -> tuple[int, bool]:

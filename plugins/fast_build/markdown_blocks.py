@@ -53,6 +53,7 @@ NOT_PLAIN = {
     ListIndentProcessor,
     UListProcessor,
 }
+HEADER = HashHeaderProcessor.RE
 PLAIN_HEADER = re.compile(r"(#{1,6})([^#\\\n]*)")
 EMPTY_LINES = re.compile(r"(?<=\n) +\n")
 
@@ -92,7 +93,7 @@ def _normalize(self: Any, lines: list[str]) -> list[str]:
 
 def _plain_header(processor: Any, block: str) -> re.Match[str] | None:
     """A block that is one line, and a header without anything special."""
-    return PLAIN_HEADER.fullmatch(block) if processor.RE is HashHeaderProcessor.RE else None
+    return PLAIN_HEADER.fullmatch(block) if processor.RE is HEADER else None
 
 
 @contextmanager

@@ -20,7 +20,6 @@ class Batch:
         self._moments: dict[int, Moment] = {}
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._stale: list[Job] = []
-        self._first = True
         self._sharing: Sharing | None = None
         self._noted, self._written = set[int](), set[int]()  # numbers of pages; the second are those with a warning
         self._told_here: dict[int, Aside] = {}
@@ -34,11 +33,6 @@ class Batch:
             self._shop.memory.keep(job.name)
             self._shop.count(job.name, written=False)
             self._shop.reused += 1
-            return
-        if self._first:  # with its templates and all that it looks up, copies need not do so each by itself
-            self._first = False
-            with self._rendering.watch.installed():
-                self._rendering.note(job, self._rendering.render(job, moment))
             return
         self._stale.append(job)
         if len(self._stale) % BATCH == 0:

@@ -16,7 +16,8 @@ DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2})(?:
 FORMAT = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMSyY])*")  # what the system's own function does in one step
 
 
-NUMBERS = {"Y": "{0.year}", "m": "{0.month:02}", "d": "{0.day:02}", "H": "{0.hour:02}", "M": "{0.minute:02}", "S": "{0.second:02}"}
+TWO_DIGITS = ("month", "day", "hour", "minute", "second")
+NUMBERS = {"Y": "{0.year}", **{sign: f"{{0.{name}:02}}" for sign, name in zip("mdHMS", TWO_DIGITS, strict=True)}}
 OF_NUMBERS = re.compile(r"(?:[ -$&-z|~]|%[YmdHMS])*")  # formats of nothing else
 WITH_FOUR_DIGITS = 1000
 

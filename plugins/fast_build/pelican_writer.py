@@ -16,7 +16,13 @@ from .pelican_batch import Batch
 from .pelican_rendering import Rendering
 from .pelican_workshop import Workshop
 
-BEFORE_A_PAGE = (signals.article_generator_write_article, signals.page_generator_write_page)
+AT_PAGES = (  # others may change what a page shows just before it is written, and look at pages as soon as they are
+    signals.article_generator_write_article,
+    signals.page_generator_write_page,
+    signals.content_written,
+    signals.article_writer_finalized,
+    signals.page_writer_finalized,
+)
 
 
 class FastWriter(Writer):
@@ -28,8 +34,7 @@ class FastWriter(Writer):
         super().__init__(output_path, settings)
         self.rendering = Rendering(self.workshop)
         self._batch: Batch | None = None  # of the generator that lists its pages, if they can wait
-        # Others may change what a page shows just before it is written, and the page itself just after.
-        self._one_by_one = any(signal.receivers for signal in (*BEFORE_A_PAGE, signals.content_written))
+        self._one_by_one = any(signal.receivers for signal in AT_PAGES)
 
     def begin(self, generator: Any) -> None:
         """Pelican's own generators change nothing between two pages, so theirs are rendered together."""

@@ -4,9 +4,12 @@ import random
 from types import SimpleNamespace
 
 import pytest
-from pelican.generators import ArticlesGenerator
+from pelican.contents import Article as PelicansArticle
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.settings import DEFAULT_CONFIG
 
-from fast_build.pelican_loops import LISTS, use_own_dates
+from fast_build.pelican_content import Bodies
+from fast_build.pelican_loops import LISTS, use_known_links, use_own_dates
 
 GROUPS = 7
 
@@ -75,6 +78,50 @@ def test_methods_that_are_not_pelicans_own_are_left_alone():
     use_own_dates(generator)
     assert generator.generate_tags is own
     assert generator.generate_authors.func
+
+
+def text_of(*links):
+    """An article with these links, as if it had been read."""
+    article = object.__new__(PelicansArticle)
+    article.settings = {**DEFAULT_CONFIG, "PATH": "/content"}
+    article.source_path = "/content/here/a.md"
+    article._content = "".join(f'<a href="{link}">x</a>' for link in links)
+    return article
+
+
+LINKS = (
+    ("{static}/pictures/a%20b.png", "{filename}b.md"),
+    ("{attach}c.pdf",),
+    ("{filename}static.md", "{tag}attach", "https://static.example/"),
+    ("|static|../d.png",),
+    ("{filename}https://[",),
+    (),
+)
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_links_to_static_files_are_found_as_pelican_finds_them(links):
+    def found(is_quick):
+        generator = SimpleNamespace(context={"static_links": {"other"}})
+        generator.add_static_links = Generator.add_static_links.__get__(generator)
+        if is_quick:
+            use_known_links(generator, Bodies())
+        try:
+            generator.add_static_links(text_of(*links))
+        except ValueError as error:
+            return str(error)
+        return generator.context["static_links"]
+
+    assert found(is_quick=True) == found(is_quick=False)
+
+
+def test_what_finds_links_in_a_way_of_its_own_is_asked(monkeypatch):
+    monkeypatch.setattr(PelicansArticle, "get_static_links", lambda self: {"own.png"})
+    generator = SimpleNamespace(context={"static_links": set()})
+    generator.add_static_links = Generator.add_static_links.__get__(generator)
+    use_known_links(generator, Bodies())
+    generator.add_static_links(text_of("{filename}b.md"))
+    assert generator.context["static_links"] == {"own.png"}
 
 
 def test_the_dates_are_there_again_after_a_mistake():

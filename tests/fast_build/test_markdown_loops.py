@@ -1,9 +1,11 @@
 """Python-Markdown makes the same of every text, with the quicker loops and without."""
 
+import re
 from random import Random
 
 import markdown
 import pytest
+from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from fast_build.markdown_blocks import BLOCK_NEEDS
@@ -14,6 +16,13 @@ BLOCKS = (
     "Plain words.",
     "# Head #\nand more # words",
     "## Head {#own .kind}",
+    "###### Six",
+    "####### Seven ",
+    "#",
+    "##   \t",
+    "  ## Not at the start",
+    "# C\\# and # signs",
+    "## `#` *x* | y",
     "Words that were a head\n===",
     "Words that were a head {: .kind }\n---\nmore",
     "---",
@@ -65,6 +74,30 @@ def test_every_text_comes_out_the_same(extensions):
         parser = parsers()
         found = [parser(extensions=extensions).convert(each) for each in texts]
     assert [texts[number] for number, html in enumerate(found) if html != expected[number]] == []
+
+
+def test_a_processor_that_comes_later_or_takes_a_place_is_asked():
+    class Shout(ParagraphProcessor):
+        def run(self, parent, blocks):
+            blocks[0] = blocks[0].upper()
+            return super().run(parent, blocks)
+
+    with quicker_markdown():
+        parser = markdown.Markdown()
+        assert parser.convert("words") == "<p>words</p>"
+        parser.parser.blockprocessors.register(Shout(parser.parser), "paragraph", 10)
+        assert parser.convert("words") == "<p>WORDS</p>"
+        parser.parser.blockprocessors.register(ParagraphProcessor(parser.parser), "before", 11)
+        assert parser.convert("words") == "<p>words</p>"
+        parser.parser.blockprocessors.deregister("before")
+        assert parser.convert("words") == "<p>WORDS</p>"
+
+
+def test_headers_that_somebody_else_defines_are_left_to_them(monkeypatch):
+    monkeypatch.setattr(HashHeaderProcessor, "RE", re.compile(r"(?:^|\n)(?P<level>#{1,6}) (?P<header>[^\n]*)(?:\n|$)"))
+    with quicker_markdown():
+        assert markdown.markdown("#tag") == "<p>#tag</p>"
+        assert markdown.markdown("# head") == "<h1>head</h1>"
 
 
 def test_each_block_is_among_the_texts():

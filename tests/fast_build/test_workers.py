@@ -1,12 +1,13 @@
 import gc
 import os
 import signal
+from contextlib import contextmanager
 
 import pytest
 
 from fast_build import workers
 from fast_build.ahead import Ahead
-from fast_build.workers import LAST, Row, Sharing, cores
+from fast_build.workers import BATCH, LAST, Row, Sharing, cores
 
 
 def shared(pieces, work, processes=2, farewell=lambda: None, mine=Sharing.first):
@@ -52,12 +53,63 @@ def test_a_row_is_taken_from_both_ends_until_nothing_is_left():
     assert (row.first(9), row.last(), row.first(1), row.left()) == (range(3, 9), range(9, 9), range(9, 9), 0)
 
 
+def test_a_row_grows_at_its_end_and_is_taken_up_to_a_number():
+    row = Row(4)
+    assert (row.first(9, below=2), row.first(9, below=2), row.left()) == (range(2), range(2, 2), 2)
+    row.grow(6)
+    assert (row.first(1, below=1), row.first(9, below=9), row.left()) == (range(2, 2), range(2, 6), 0)
+
+
 def test_copies_make_room_for_new_ones(monkeypatch):
     monkeypatch.setattr(workers, "LIFE", 20)
     found, said = shared(range(200), lambda piece: os.getpid(), 2, os.getpid, only_copies)
     assert len(found) > 200 - workers.BATCH
     assert len(set(found.values())) > 3
     assert set(found.values()) <= set(said)
+
+
+def test_pieces_may_still_come_while_copies_work(monkeypatch, tmp_path):
+    monkeypatch.setattr(workers, "LIFE", 50)
+
+    def work(piece):
+        with (tmp_path / "done").open("a") as file:
+            file.write(f"{piece}\n")
+        return piece, os.getpid()
+
+    pieces, found = list(range(BATCH)), {}
+
+    def learn(sharing, waiting=False):
+        for results in sharing.results(waiting):
+            found.update((number, result) for number, result in results if number != LAST)
+
+    with Sharing(pieces, work, 2) as sharing:
+        for _ in range(10):
+            pieces += range(len(pieces), len(pieces) + BATCH)
+            sharing.more()
+            learn(sharing)
+        while (number := sharing.last()) is not None:
+            found[number] = work(pieces[number])
+        learn(sharing, waiting=True)
+    assert {number: piece for number, (piece, _) in found.items()} == {number: number for number in range(11 * BATCH)}
+    assert sorted(map(int, (tmp_path / "done").read_text().split())) == list(range(11 * BATCH))
+
+
+def test_copies_work_within_what_is_around_them_and_the_original_does_not():
+    inside = []
+
+    @contextmanager
+    def around():
+        inside.append(1)
+        yield
+
+    def work(piece):
+        return len(inside), os.getpid() == original
+
+    original = os.getpid()
+    with Sharing(range(200), work, 2, around=around) as sharing:
+        done = [result for results in sharing.results(waiting=True) for number, result in results if number != LAST]
+    assert set(done) == {(1, False)}
+    assert inside == []
 
 
 def test_what_a_copy_says_at_last_comes_too():

@@ -38,6 +38,21 @@ def test_a_page_that_a_plugin_changes_just_after_it_was_written_is_changed_once(
     assert site.alike().rendered == 4
 
 
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_a_plugin_may_look_at_pages_as_soon_as_pelican_says_that_they_are_written(site, kind):
+    for number in range(40):
+        site.article(f"b{number}", "Text.")
+        site.write(f"content/pages/p{number}.md", f"Title: Page {number}\n\nText.\n")
+    code = (
+        "def act(generator, writer):\n"
+        "    found = sorted(path.name for path in Path(generator.output_path).rglob('*.html'))\n"
+        "    Path(generator.output_path, 'seen.txt').write_text(' '.join(found))"
+    )
+    plugin(site, f"{kind}_writer_finalized", code)
+    site.alike(How(processes=2))
+    assert {"article": "b7.html", "page": "page-7.html"}[kind] in (site.output / "seen.txt").read_text()
+
+
 def test_what_a_plugin_gives_an_article_just_before_it_is_written_is_shown(site):
     plugin(site, "article_generator_write_article", "def act(generator, content): content.stamp = content.title[::-1]")
     site.template("article.html", "{{ article.stamp }}{{ articles|map(attribute='stamp')|join }}")
@@ -70,6 +85,15 @@ def test_two_articles_for_one_file_are_told_as_pelican_tells_it(site):
     assert any("FileOverwriteFailedError" in text for _, text in site.build().told)
     (site.folder / "content/copy.md").unlink()
     site.alike()
+
+
+def test_a_mistake_while_the_first_pages_are_rendered_on_another_core_is_told_as_pelican_tells_it(site):
+    for number in range(100):
+        site.article(f"b{number}", "Text.", Date=f"2021-01-01 00:{number // 60:02}:{number % 60:02}")
+    site.article("copy", "Text.", Slug="b0", Date="2001-01-01")
+    assert any("FileOverwriteFailedError" in text for _, text in site.build(How(processes=2)).told)
+    (site.folder / "content/copy.md").unlink()
+    site.alike(How(processes=2))
 
 
 def test_one_page_may_override_another(site):
