@@ -58,7 +58,8 @@ class Batch:
             return
         if self._sharing:
             self._sharing.more()
-            self._learn_all(self._sharing)
+            for results in self._sharing.results():
+                self._learn(results)
         else:
             rendering, shop = self._rendering, self._shop
             sharing = Sharing(self._stale, self._quietly, shop.processes, shop.imported, rendering.watch.installed)
@@ -78,12 +79,15 @@ class Batch:
                 if aside.made is None or aside.made.warned:
                     self._told_here[number] = aside
                 self._learn([(number, aside.made)])
-                self._learn_all(sharing)
-        self._learn_all(sharing, waiting=True)
-
-    def _learn_all(self, sharing: Sharing, waiting: bool = False) -> None:
-        for results in sharing.results(waiting):
+                for results in sharing.results():
+                    self._learn(results)
+                self._tell()
+        for results in sharing.results(waiting=True):
             self._learn(results)
+            self._tell()
+
+    def _tell(self) -> None:
+        self._shop.progress(len(self._noted), len(self._stale))
 
     def _learn(self, results: Results) -> None:
         for number, page in results:
@@ -94,7 +98,6 @@ class Batch:
                 self._noted.add(number)
             elif page is not None and page.written:
                 self._written.add(number)
-        self._shop.progress(len(self._noted), len(self._stale))
 
     def _moment(self, job: Job) -> Moment:
         """What all contents are while these pages are made."""

@@ -43,7 +43,20 @@ def test_dates_are_what_pelican_takes_them_for():
 
 def test_dates_are_written_as_pelican_writes_them():
     moments = [date_of(text) for text in dates() if isinstance(result(date_of, text), tuple)]
-    forms = ["%Y-%m-%d", "%a %d %B %Y", "%-d. %b", "%j %p %I %y %A %M", "100%%", "%x %X", "%S!%H %Q", "é %Y", "%Y-%m-%dT%H:%M:%S", "%d|%m~{%Y}", "%Y%%", ""]
+    forms = [
+        "%Y-%m-%d",
+        "%a %d %B %Y",
+        "%-d. %b",
+        "%j %p %I %y %A %M",
+        "100%%",
+        "%x %X",
+        "%S!%H %Q",
+        "é %Y",
+        "%Y-%m-%dT%H:%M:%S",
+        "%d|%m~{%Y}",
+        "%Y%%",
+        "",
+    ]
     expected = [moment.strftime(form) for moment in moments for form in forms]
     with quicker_values():
         assert [moment.strftime(form) for moment in moments for form in forms] == expected
