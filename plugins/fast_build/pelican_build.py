@@ -4,7 +4,7 @@ import functools
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -175,7 +175,7 @@ class Build:
     def _copies(self) -> set[str]:
         return copies(self.places.context, self.settings) if self.places.context else set()
 
-    def _put(self, changed: Mapping[tuple[str, str], Any], gone: Iterable[str] = ()) -> None:
+    def _put(self, changed: Mapping[tuple[str, str], Any], gone: Collection[str] = ()) -> None:
         if self.memories.store is not None:
             self.memories.store.put(changed, gone)
 
