@@ -168,12 +168,16 @@ def _set_clock(off: float) -> None:
 
 
 def _few(number: int) -> None:
+    import fast_build.pelican_batch
     import fast_build.pelican_build
     import fast_build.pelican_parsing
-    import fast_build.pelican_rendering
+    import fast_build.workers
 
     fast_build.pelican_build.Build._why_whole = _telling(fast_build.pelican_build.Build._why_whole)
-    fast_build.pelican_parsing.FEW = fast_build.pelican_rendering.FEW = number
+    fast_build.pelican_parsing.FEW = fast_build.pelican_batch.FEW = number
+    if number < fast_build.workers.FEW:  # then copies begin as soon, and give way to new ones
+        fast_build.pelican_batch.BATCH = fast_build.workers.BATCH = number
+        fast_build.workers.LIFE = 4 * number
 
 
 def _telling(why: Any) -> Any:
