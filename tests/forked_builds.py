@@ -168,15 +168,15 @@ def _set_clock(off: float) -> None:
 
 
 def _few(number: int) -> None:
-    import fast_build.pelican_batch
+    import fast_build.batch
     import fast_build.pelican_build
     import fast_build.pelican_parsing
     import fast_build.workers
 
     fast_build.pelican_build.Build._why_whole = _telling(fast_build.pelican_build.Build._why_whole)
-    fast_build.pelican_parsing.FEW = fast_build.pelican_batch.FEW = number
+    fast_build.pelican_parsing.FEW = fast_build.batch.FEW = number
     if number < fast_build.workers.FEW:  # then copies begin as soon, and give way to new ones
-        fast_build.pelican_batch.BATCH = fast_build.workers.BATCH = number
+        fast_build.batch.BATCH = fast_build.workers.BATCH = number
         fast_build.workers.LIFE = 4 * number
 
 

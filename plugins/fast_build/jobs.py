@@ -35,7 +35,7 @@ class Job:
         """Its template, and the names of its own variables, which hide those of others."""
         return digest(" ".join([self.template.name or "", *sorted(self.own)]))
 
-    def now(self, key: Key, fingerprints: Fingerprints) -> Any:
+    def as_read(self, key: Key, fingerprints: Fingerprints) -> Any:
         """What a read of one of its variables would give now. Raises Unknown."""
         if key[0] == "constant":
             value = self.template.globals.get(key[1], MISSING)

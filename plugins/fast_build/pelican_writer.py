@@ -9,10 +9,10 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from .batch import Batch
 from .fingerprint import digest
 from .jobs import Job, Output, Waiting
 from .outputs import stamp_of
-from .pelican_batch import Batch
 from .pelican_rendering import Rendering
 from .pelican_workshop import Workshop
 

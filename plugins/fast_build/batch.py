@@ -130,4 +130,4 @@ class Batch:
             return job.given()
         if key[0] == "functions":
             return self._rendering.functions(job)
-        return job.now(key, moment.fingerprints)
+        return job.as_read(key, moment.fingerprints)
