@@ -35,7 +35,8 @@ TEMPLATES: Mapping[str, str] = {
     "author.html": """{% extends "index.html" %}{% block title %}{{ author }}{% endblock %}{#author#}""",
     "archives.html": """{% extends "base.html" %}{% block content %}{% for article in dates %}<li>{{ article.locale_date }} {{ article.title }}{% endfor %}
 {#archives#}{% endblock %}""",
-    "period_archives.html": """{% extends "archives.html" %}{% block title %}{{ period|reverse|join(" ") }}{% endblock %}""",
+    "period_archives.html": """{% extends "archives.html" %}{% block title %}{{ period|reverse|join(" ") }}{% endblock %}
+{% block content %}{{ super() }}{% for a in dates[:3] %}{{ a.content }}{% endfor %}{% endblock %}""",
     "tags.html": """{% extends "base.html" %}{% block content %}{% for tag, articles in tags|sort %}<li>{{ tag }} {{ articles|count }}{% endfor %}{#tags#}{% endblock %}""",
     "categories.html": """{% extends "base.html" %}{% block content %}{% for category, articles in categories %}<li>{{ category.url }} {{ articles|count }}
 {% endfor %}{#categories#}{% endblock %}""",

@@ -20,6 +20,7 @@ class Batch:
         self._moments: dict[int, Moment] = {}
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._stale: list[Job] = []
+        self._last: Job | None = None  # that was listed
         self._sharing: Sharing | None = None
         self._noted, self._written = set[int](), set[int]()  # numbers of pages; the second are those with a warning
         self._told_here: dict[int, Aside] = {}
@@ -28,6 +29,7 @@ class Batch:
     def add(self, job: Job) -> None:
         """Keep the page as it is, or have it rendered before the batch ends."""
         self._shop.jobs(job)
+        self._last = job
         moment = self._moment(job)
         if job.path not in self._rendering.twice and self._is_current(job, moment):
             self._shop.memory.keep(job.name)
@@ -46,11 +48,17 @@ class Batch:
             if self._sharing:
                 self._take_part(self._sharing)
             for number, job in enumerate(self._stale):  # those that failed or had a warning have their turn here, and are told
+                if number in self._noted:
+                    continue
                 if number in self._told_here:
                     tell(self._told_here[number].records)
                     self._rendering.note(job, self._told_here[number].page())
-                elif number not in self._noted:
+                else:
                     self._rendering.note(job, self._rendering.render(job, self._moment(job)), number in self._written)
+                self._noted.add(number)
+                self._tell()
+        if self._last:
+            self._last.set_siteurl()  # which whoever comes next takes over
 
     def _share(self) -> None:
         """Let copies render what is there by now."""

@@ -19,6 +19,8 @@ class Job:
     template: Template
     context: dict[str, Any]
     own: dict[str, Any]
+    site: dict[str, Any]  # the variables of the site itself, from which contents take where they link from
+    siteurl: Any  # what that is for this page; MISSING where no page has said it yet
     path: str = ""
     name: str = ""
 
@@ -27,9 +29,11 @@ class Job:
         return {**self.context, **self.own}
 
     def set_siteurl(self) -> None:
-        """Let the contents that it shows link from where it is."""
-        if self.own.get("localsiteurl"):
-            self.context["localsiteurl"] = self.own["localsiteurl"]
+        """Let contents link from where they do when Pelican comes to this page, whichever was rendered before it."""
+        if self.siteurl is MISSING:
+            self.site.pop("localsiteurl", None)
+        else:
+            self.site["localsiteurl"] = self.siteurl
 
     def given(self) -> bytes:
         """Its template, and the names of its own variables, which hide those of others."""
@@ -67,15 +71,17 @@ class Made:
 class Waiting:
     """Stands for a template until it is known whether it has to be rendered."""
 
-    def __init__(self, template: Template, context: dict[str, Any], make_way: Callable[[str], None]) -> None:
-        self.template, self.context, self._make_way = template, context, make_way
+    def __init__(
+        self, template: Template, context: dict[str, Any], site: dict[str, Any], make_way: Callable[[str], None]
+    ) -> None:
+        self.template, self.context, self._site, self._make_way = template, context, site, make_way
 
     def render(self, variables: Mapping[str, Any]) -> Job:
         """A page to be made, for whose file there is a place."""
         self._make_way(variables["output_file"])
         own = {name: value for name, value in variables.items() if name not in self.context or self.context[name] is not value}
         own |= {name: variables[name] for name in ("localsiteurl", "output_file")}
-        return Job(self.template, self.context, own)
+        return Job(self.template, self.context, own, self._site, self._site.get("localsiteurl", MISSING))
 
 
 class Output(io.StringIO):

@@ -30,6 +30,8 @@ from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
 
+from .replacing import is_original, replaced
+
 # What a block must hold for one of Markdown's own processors to take it.
 BLOCK_NEEDS: dict[type, str] = {
     AbbrBlockprocessor: "*[",
@@ -66,10 +68,11 @@ def _choose(parser: Any) -> tuple[Any, Needs, Needs]:
     now = registry._data, registry._priority
     chosen: tuple[Any, Needs, Needs] = getattr(parser, "chosen", ((), [], []))
     if chosen[0] != now:
-        every = [(processor, BLOCK_NEEDS.get(type(processor), "")) for processor in registry]
-        plain = [each for each in every if type(each[0]) not in NOT_PLAIN]
-        own = [type(processor) for processor, _ in plain] == [ParagraphProcessor]
-        chosen = parser.chosen = (dict(registry._data), list(registry._priority)), every, plain if own else every
+        own = {type(each) for each in registry if is_original(type(each).test, "markdown")}
+        every = [(each, BLOCK_NEEDS.get(type(each), "") if type(each) in own else "") for each in registry]
+        plain = [each for each in every if type(each[0]) not in NOT_PLAIN & own]
+        known = [type(processor) for processor, _ in plain] == [ParagraphProcessor]
+        chosen = parser.chosen = (dict(registry._data), list(registry._priority)), every, plain if known else every
     return chosen
 
 
@@ -99,7 +102,6 @@ def _plain_header(processor: Any, block: str) -> re.Match[str] | None:
 @contextmanager
 def quicker_blocks() -> Iterator[None]:
     """Put this in the place of Markdown's own."""
-    parse, normalize = BlockParser.parseBlocks, NormalizeWhitespace.run
     is_header, header = HashHeaderProcessor.test, HashHeaderProcessor.run
     fence, html, markdown_in_html = FencedBlockPreprocessor.run, HtmlBlockPreprocessor.run, MarkdownInHtmlPreprocessor.run
 
@@ -114,18 +116,16 @@ def quicker_blocks() -> Iterator[None]:
         SubElement(parent, f"h{len(plain[1])}").text = plain[2].strip()
         return None
 
-    BlockParser.parseBlocks = _parse_blocks
-    HashHeaderProcessor.test, HashHeaderProcessor.run = is_header_at_once, header_at_once
-    NormalizeWhitespace.run = _normalize
-    FencedBlockPreprocessor.run = _if_any(fence, "```", "~~~")
-    HtmlBlockPreprocessor.run = _if_any(html, "<", "&")
-    MarkdownInHtmlPreprocessor.run = _if_any(markdown_in_html, "<", "&")
-    try:
+    with replaced(
+        (BlockParser, "parseBlocks", _parse_blocks),
+        (HashHeaderProcessor, "test", is_header_at_once),
+        (HashHeaderProcessor, "run", header_at_once),
+        (NormalizeWhitespace, "run", _normalize),
+        (FencedBlockPreprocessor, "run", _if_any(fence, "```", "~~~")),
+        (HtmlBlockPreprocessor, "run", _if_any(html, "<", "&")),
+        (MarkdownInHtmlPreprocessor, "run", _if_any(markdown_in_html, "<", "&")),
+    ):
         yield
-    finally:
-        BlockParser.parseBlocks, NormalizeWhitespace.run = parse, normalize
-        HashHeaderProcessor.test, HashHeaderProcessor.run = is_header, header
-        FencedBlockPreprocessor.run, HtmlBlockPreprocessor.run, MarkdownInHtmlPreprocessor.run = fence, html, markdown_in_html
 
 
 def _if_any(run: Callable[..., list[str]], *signs: str) -> Callable[..., list[str]]:

@@ -29,6 +29,8 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
+from .replacing import replaced
+
 # What a text must hold for a pattern to match in it.
 NEEDS = {
     BACKTICK_RE: "`",
@@ -224,7 +226,7 @@ def _get_text(self: Any, data: str, index: int) -> tuple[str, int, bool]:
 @contextmanager
 def quicker_inline() -> Iterator[None]:
     """Put this in the place of Markdown's own."""
-    run, get_text, get_link = InlineTree.run, LinkInlineProcessor.getText, LinkInlineProcessor.getLink
+    run, get_link = InlineTree.run, LinkInlineProcessor.getLink
 
     def run_if_known(self: Any, tree: Element, ancestors: list[str] | None = None) -> Any:
         patterns = _known(self)
@@ -234,10 +236,9 @@ def quicker_inline() -> Iterator[None]:
         plain = PLAIN_ADDRESS.match(data, index) if self.RE_LINK is LinkInlineProcessor.RE_LINK else None
         return (plain[1].strip(), None, plain.end(), True) if plain else get_link(self, data, index)
 
-    InlineTree.run = run_if_known
-    LinkInlineProcessor.getText, LinkInlineProcessor.getLink = _get_text, get_link_if_plain
-    try:
+    with replaced(
+        (InlineTree, "run", run_if_known),
+        (LinkInlineProcessor, "getText", _get_text),
+        (LinkInlineProcessor, "getLink", get_link_if_plain),
+    ):
         yield
-    finally:
-        InlineTree.run = run
-        LinkInlineProcessor.getText, LinkInlineProcessor.getLink = get_text, get_link

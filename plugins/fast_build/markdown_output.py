@@ -11,6 +11,8 @@ from markdown.serializers import BOOLEAN_ATTRIBUTES, _escape_attrib_html, _escap
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
+from .replacing import replaced
+
 Serialize = Callable[[Callable[[str], None], Element, str], None]
 
 
@@ -78,7 +80,7 @@ def _prettify(self: Any, root: Element) -> None:
 @contextmanager
 def quicker_output() -> Iterator[None]:
     """Put this in the place of Markdown's own."""
-    serialize, prettify = markdown.serializers._serialize_html, PrettifyTreeprocessor._prettifyETree
+    serialize = markdown.serializers._serialize_html
     set_attributes, unescape = AttrListTreeprocessor.run, UnescapeTreeprocessor.run
 
     def set_attributes_if_any(self: Any, tree: Any) -> None:
@@ -95,12 +97,10 @@ def quicker_output() -> Iterator[None]:
             if element.tail and STX in element.tail:
                 element.tail = self.unescape(element.tail)
 
-    markdown.serializers._serialize_html = _quicker_serialize(serialize)
-    PrettifyTreeprocessor._prettifyETree = _prettify
-    AttrListTreeprocessor.run, UnescapeTreeprocessor.run = set_attributes_if_any, unescape_if_escaped
-    try:
+    with replaced(
+        (markdown.serializers, "_serialize_html", _quicker_serialize(serialize)),
+        (PrettifyTreeprocessor, "_prettifyETree", _prettify),
+        (AttrListTreeprocessor, "run", set_attributes_if_any),
+        (UnescapeTreeprocessor, "run", unescape_if_escaped),
+    ):
         yield
-    finally:
-        markdown.serializers._serialize_html = serialize
-        PrettifyTreeprocessor._prettifyETree = prettify
-        AttrListTreeprocessor.run, UnescapeTreeprocessor.run = set_attributes, unescape

@@ -52,7 +52,7 @@ class Moment:
 
     def read(self, content: Content, attribute: str) -> tuple[Key, Any]:
         """The key of an attribute, and what it is now. Raises Unknown, with a reason that stands by itself."""
-        place = (identity(content), attribute, self.context.get("localsiteurl"))
+        place = (identity(content), attribute, _siteurl(content))
         found = self._read.get(place)
         if found is None:
             try:
@@ -91,7 +91,7 @@ class Moment:
         body, links = self.bodies.of(content)
         if any(what == "attach" for what, _ in links):
             raise Unknown("attached files")
-        return ("text", body, self.context.get("localsiteurl"), digest(repr([self._target(content, *link) for link in links])))
+        return ("text", body, _siteurl(content), digest(repr([self._target(content, *link) for link in links])))
 
     def _target(self, content: Content, what: str, value: str) -> Any:
         folder = posixpath.dirname(content.relative_source_path)
@@ -156,6 +156,11 @@ class Bodies:
             links = tuple((match["what"], match["value"]) for match in found)
             known = self._known[identity(text)] = (text, digest(text), links)
         return known[1:]
+
+
+def _siteurl(content: Content) -> Any:
+    """Where the links of a content begin: that is said by the page that is rendered, to all contents of the site."""
+    return object.__getattribute__(content, "_context").get("localsiteurl")
 
 
 def _is_pelicans(content: Content, *names: str) -> bool:

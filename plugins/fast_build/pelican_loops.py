@@ -8,6 +8,7 @@ from typing import Any
 
 import pelican.generators
 import pelican.readers
+from markdown import Markdown
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.utils import posixize_path, process_translations
@@ -16,9 +17,10 @@ from .fingerprint import identity
 from .markdown_loops import parsers, quicker_markdown
 from .pelican_content import Bodies
 from .pelican_values import quicker_values
+from .replacing import is_original, replaced
 
-PELICANS_LINKS = Content.get_static_links
 STATIC = ("static", "attach")
+FINDING_LINKS = ("get_static_links", "_get_intrasite_link_regex")
 LISTS = ("generate_tags", "generate_categories", "generate_authors")
 
 
@@ -29,19 +31,24 @@ def use_own_dates(generator: ArticlesGenerator) -> None:
     """
     for name in LISTS:
         own, pelicans = getattr(generator, name), getattr(ArticlesGenerator, name)
-        if getattr(own, "__func__", None) is pelicans and pelicans.__module__ == ArticlesGenerator.__module__:
+        if getattr(own, "__func__", None) is pelicans and is_original(pelicans, "pelican"):
             setattr(generator, name, functools.partial(_with_own_dates, generator, own))
 
 
 def use_known_links(generator: Generator, bodies: Bodies) -> None:
     """Look for static files in those texts alone that are known to have a link to one, or one that cannot be understood."""
-    own = generator.add_static_links
-    if getattr(own, "__func__", None) is not Generator.add_static_links:
+    own, pelicans = generator.add_static_links, Generator.add_static_links
+    if getattr(own, "__func__", None) is not pelicans or not is_original(pelicans, "pelican"):
         return
 
+    @functools.cache
+    def finds_them_itself(kind: Any) -> bool:
+        return not all(is_original(getattr(kind, name), "pelican") for name in FINDING_LINKS)
+
     def add_static_links(content: Content) -> None:
-        known = type(content).get_static_links is PELICANS_LINKS and content._content
-        if not known or any(what in STATIC or "//" in value for what, value in bodies.of(content)[1]):
+        kind: Any = type(content)
+        links = None if not content._content or finds_them_itself(kind) else bodies.of(content)[1]
+        if links is None or any(what in STATIC or "//" in value for what, value in links):
             own(content)
 
     generator.add_static_links = add_static_links
@@ -72,7 +79,6 @@ def _with_own_dates(generator: ArticlesGenerator, generate: Callable[[Any], None
 def quicker_loops() -> Iterator[None]:
     """Put these functions in the places of Pelican's."""
     places: dict[tuple[str, str], str] = {}
-    slow = Content.get_relative_source_path
 
     def get_relative_source_path(self: Content, source_path: str | None = None) -> str | None:
         path = source_path or self.source_path
@@ -84,18 +90,28 @@ def quicker_loops() -> Iterator[None]:
             found = places[base, path] = relative_to(base, path)
         return found
 
-    Content.get_relative_source_path = get_relative_source_path
-    pelican.generators.process_translations = translations_of
-    parser = pelican.readers.Markdown
-    if parser:
+    with (
+        replaced(
+            (Content, "get_relative_source_path", get_relative_source_path),
+            (pelican.generators, "process_translations", translations_of),
+        ),
+        _one_parser(),
+        quicker_markdown(),
+        quicker_values(),
+    ):
+        yield
+
+
+@contextmanager
+def _one_parser() -> Iterator[None]:
+    """Put a parser for many texts in the place of Markdown's class, where it is this class."""
+    former = pelican.readers.Markdown
+    if former is Markdown:
         pelican.readers.Markdown = parsers()
     try:
-        with quicker_markdown(), quicker_values():
-            yield
+        yield
     finally:
-        pelican.readers.Markdown = parser
-        Content.get_relative_source_path = slow
-        pelican.generators.process_translations = process_translations
+        pelican.readers.Markdown = former
 
 
 def relative_to(base: str, path: str) -> str:

@@ -17,6 +17,7 @@ from .parsed import PARSED, Known, Parsed
 from .pelican_content import Bodies
 from .pelican_told import told, unheard
 from .pickles import dump_header, load_header
+from .replacing import is_original
 from .settings import fingerprint_of
 from .stamps import Stamps
 from .workers import FEW
@@ -45,7 +46,7 @@ class Parsing:
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
         self._ahead: Ahead | None = None
-        self._changed = 0  # how many sources are read, where it is known ahead
+        self._changed = 0  # how many sources are read
         self._good: dict[str, Parsed] = {}
         self._alone: set[str] = set()
         self.take: Take | None = None  # what is new, at once; else it is there until the end, for `changes`
@@ -159,6 +160,7 @@ class Parsing:
                 self._good[path] = good
             elif self._may_be_kept(readers, path):
                 changed.append(path)
+        self._changed = self.parsed + len(changed)
         if self._processes < 2 or len(changed) < FEW:
             return
 
@@ -173,7 +175,6 @@ class Parsing:
                 return None
             return record.record(), self._stamps.known(path)
 
-        self._changed = self.parsed + len(changed)
         self._ahead = Ahead(changed, read, self._processes, self.imported, self.code.update)
 
     def _may_be_kept(self, readers: Readers, path: str) -> bool:
@@ -186,16 +187,18 @@ class Parsing:
         if self._ahead:
             self._ahead.end()
             self._ahead = None
+        self.progress(self._changed, self._changed)
 
     def _record(self, readers: Readers, path: str, content: Any, metadata: Mapping[str, Any]) -> Parsed | None:
         key = self._key(readers, path)
-        if key is None or type(content) is not str or path not in self._alone:
+        find_links = Content._get_intrasite_link_regex
+        if key is None or type(content) is not str or path not in self._alone or not is_original(find_links, "pelican"):
             return None
         try:
             data = dump_header(dict(metadata), readers.settings)
         except Exception:  # pickle raises whatever a value's own methods raise
             return None
-        pattern = Content._get_intrasite_link_regex(_Linked(readers.settings))
+        pattern = find_links(_Linked(readers.settings))
         links = tuple((match["what"], match["value"]) for match in pattern.finditer(content))
         return Parsed(key, content, data, digest(content), links)
 

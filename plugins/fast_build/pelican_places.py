@@ -3,7 +3,7 @@
 import functools
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from pelican import Pelican
@@ -37,15 +37,13 @@ class Places:
             signals.all_generators_finalized: self._steps,
             signals.get_writer: self._writer,
         }
-        for signal, receiver in receivers.items():
-            signal.connect(receiver)
-        try:
-            yield
-        finally:
-            self._parsing.finish()
-            self._workshop.batch.close()
+        with ExitStack() as end:
             for signal, receiver in receivers.items():
-                signal.disconnect(receiver)
+                signal.connect(receiver)
+                end.callback(signal.disconnect, receiver)
+            end.callback(self._workshop.batch.close)
+            end.callback(self._parsing.finish)
+            yield
 
     @property
     def context(self) -> dict[str, Any]:

@@ -165,7 +165,11 @@ class Shortcut:
         if found.name != template:
             raise TooMuch(f"{page} has another template")
         self.workshop.watch_functions()
-        return Job(found, self.context, self._load(own), os.path.join(self.settings["OUTPUT_PATH"], page), page)
+        variables = self._load(own)
+        siteurl = variables["localsiteurl"] or self.settings["SITEURL"]
+        return Job(
+            found, self.context, variables, self.context, siteurl, os.path.join(self.settings["OUTPUT_PATH"], page), page
+        )
 
     def _restore(self, name: str) -> Any:
         return self._load(self.store.get(CONTEXT, name))

@@ -106,5 +106,5 @@ class Generators:
 def static_file(source: str, url: str) -> Static:
     """A static file of which nothing is known but where it is."""
     found = Static.__new__(Static)
-    vars(found).update(relative_source_path=source, override_url=url)
+    vars(found).update(relative_source_path=source, override_url=url, _context={})
     return found

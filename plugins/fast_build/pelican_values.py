@@ -12,6 +12,8 @@ import pelican.urlwrappers
 from pelican.readers import find_empty_alt
 from pelican.utils import SafeDatetime, get_date, slugify
 
+from .replacing import replaced
+
 DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?)?")
 FORMAT = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMSyY])*")  # what the system's own function does in one step
 
@@ -68,12 +70,10 @@ def quicker_values() -> Iterator[None]:
             slugs[place] = slugify(value, regex_subs, *how, **named)
         return slugs[place]
 
-    SafeDatetime.strftime = strftime
-    pelican.readers.get_date, pelican.readers.find_empty_alt = date_of, warn_of_pictures
-    pelican.urlwrappers.slugify = slug_of
-    try:
+    with replaced(
+        (SafeDatetime, "strftime", strftime),
+        (pelican.readers, "get_date", date_of),
+        (pelican.readers, "find_empty_alt", warn_of_pictures),
+        (pelican.urlwrappers, "slugify", slug_of),
+    ):
         yield
-    finally:
-        SafeDatetime.strftime = slow_format
-        pelican.readers.get_date, pelican.readers.find_empty_alt = get_date, find_empty_alt
-        pelican.urlwrappers.slugify = slugify

@@ -9,6 +9,7 @@ from pelican.contents import Content
 from .fingerprint import Unknown, identity
 from .pelican_content import Moment
 from .reads import Reads
+from .replacing import replaced
 
 
 class Watch:
@@ -57,21 +58,18 @@ class Watch:
 
     @contextmanager
     def keeping_urls(self) -> Iterator[None]:
-        """Make each address of a content but once, while none of them goes away or moves."""
+        """Make each address of a content but once, while none of them moves."""
         slow = Content.get_url_setting
-        urls: dict[tuple[int, str], str] = {}
+        urls: dict[tuple[int, str], tuple[Content, str]] = {}  # with its content, so that no other gets its number
 
         def get_url_setting(content: Content, key: str) -> str:
             place = (identity(content), key)
             if place not in urls:
-                urls[place] = slow(content, key)
-            return urls[place]
+                urls[place] = content, slow(content, key)
+            return urls[place][1]
 
-        Content.get_url_setting = get_url_setting
-        try:
+        with replaced((Content, "get_url_setting", get_url_setting)):
             yield
-        finally:
-            Content.get_url_setting = slow
 
     def _note(self, reads: Reads, content: Content, name: str) -> None:
         moment = self._moment

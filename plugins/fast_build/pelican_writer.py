@@ -34,10 +34,12 @@ class FastWriter(Writer):
         super().__init__(output_path, settings)
         self.rendering = Rendering(self.workshop)
         self._batch: Batch | None = None  # of the generator that lists its pages, if they can wait
+        self._site: dict[str, Any] | None = None  # the variables of the generators
         self._one_by_one = any(signal.receivers for signal in AT_PAGES)
 
     def begin(self, generator: Any) -> None:
         """Pelican's own generators change nothing between two pages, so theirs are rendered together."""
+        self._site = generator.context
         known = type(generator) in (ArticlesGenerator, PagesGenerator)
         together = known and not self._one_by_one and not _attaches(generator.context)
         self._batch = Batch(self.rendering) if together else None
@@ -51,7 +53,8 @@ class FastWriter(Writer):
 
     def write_file(self, name: Any, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """As Pelican does; the page may be written only at the end of its generator."""
-        super().write_file(name, Waiting(template, context, self._make_way), context, *args, **kwargs)
+        site = context if self._site is None else self._site
+        super().write_file(name, Waiting(template, context, site, self._make_way), context, *args, **kwargs)
 
     def write_feed(self, elements: Any, context: Any, path: Any = None, *args: Any, **kwargs: Any) -> Any:
         """As Pelican does."""

@@ -121,8 +121,8 @@ class Sharing:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for number in tuple(self._copies):
-            self._end(number)
+        for copy in [self._let_go(number) for number in tuple(self._copies)]:
+            os.waitpid(copy, 0)
         self._row.close()
         gc.unfreeze()
         gc.set_threshold(*self._looks_for_cycles)
@@ -130,8 +130,9 @@ class Sharing:
     def more(self) -> None:
         """There are more pieces at the end than there were; see `last`, which must not have been called."""
         self._row.grow(len(self._pieces))
-        while len(self._copies) < self._processes - 1 and self._row.left() >= BATCH:
-            self._copy()
+        for _ in range(len(self._copies) + 1, self._processes):
+            if self._row.left() >= BATCH:
+                self._copy()
 
     def first(self) -> int | None:
         """The first piece that nobody has taken, for this process to do."""
@@ -163,24 +164,35 @@ class Sharing:
                 return
 
     def _copy(self) -> None:
+        """Have one copy more; where the system makes none, the others do its part."""
         ours, theirs = os.pipe()
         with suppress(OSError):
             fcntl.fcntl(ours, fcntl.F_SETPIPE_SZ, PIPE)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # of copying a process with threads: see cores()
-            copy = os.fork()
-        if copy == 0:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # of copying a process with threads: see cores()
+                copy = os.fork()
+        except OSError:
             os.close(ours)
+            os.close(theirs)
+            return
+        if copy == 0:
+            for each in (ours, *self._copies):  # a pipe that any copy holds open would keep another one waiting
+                os.close(each)
             self._do(Connection(theirs, readable=False))
         os.close(theirs)
         self._copies[ours] = Connection(ours, writable=False), copy
         self._ready.register(ours, select.POLLIN)
 
     def _end(self, number: int) -> None:
+        os.waitpid(self._let_go(number), 0)
+
+    def _let_go(self, number: int) -> int:
+        """Take nothing more from a copy, which ends if it has something to give."""
         end, copy = self._copies.pop(number)
         self._ready.unregister(number)
         end.close()
-        os.waitpid(copy, 0)
+        return copy
 
     def _do(self, end: Connection) -> None:
         """Work in the copy, and end it without any of the original's cleaning up."""

@@ -142,6 +142,45 @@ def test_no_copy_is_left_when_the_results_are_not_all_wanted():
         os.kill(process, 0)
 
 
+@pytest.mark.parametrize("refused", [{1}, {2}, {1, 2}, {3}])
+def test_where_the_system_makes_no_copy_the_others_do_its_part(monkeypatch, refused):
+    monkeypatch.setattr(workers, "LIFE", 40)
+    fork, original, calls = os.fork, os.getpid(), []
+
+    def refusing():
+        calls.append(1)
+        if len(calls) in refused:
+            raise BlockingIOError("no more processes")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refusing)
+    pieces, found = list(range(BATCH)), {}
+    with Sharing(pieces, lambda piece: piece * 2, 3) as sharing:
+        pieces += range(BATCH, 300)
+        sharing.more()
+        while (number := sharing.last()) is not None:
+            found[number] = 2 * pieces[number]
+        for results in sharing.results(waiting=True):
+            found.update((number, result) for number, result in results if number != LAST)
+    assert found == {number: 2 * number for number in range(300)}
+    assert os.getpid() == original
+
+
+def test_copies_end_at_once_when_the_original_meets_a_mistake_while_they_have_more_to_give_than_a_pipe_holds():
+    class Mistake(Exception):
+        pass
+
+    copies = []
+    with pytest.raises(Mistake), Sharing(range(4000), lambda piece: (os.getpid(), b"x" * 50_000), 4) as sharing:
+        for results in sharing.results(waiting=True):
+            copies += [result[0] for _, result in results]
+            if len(set(copies)) == 3:
+                raise Mistake
+    for copy in set(copies):
+        with pytest.raises(ProcessLookupError):
+            os.kill(copy, 0)
+
+
 def test_there_is_at_least_one_core():
     assert cores() >= 1
 

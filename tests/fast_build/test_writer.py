@@ -117,3 +117,94 @@ def test_all_settings_of_an_article_may_be_shown(site):
     site.template("article.html", "{{ article.settings.SITENAME }}{{ article.settings['ARTICLE_URL'] }}")
     for name in ("One", "Two"):
         site.alike(SITENAME=name)
+
+
+@pytest.mark.parametrize("how", [How(), How(processes=2, few=2), How(processes=3, few=2)])
+def test_texts_that_lists_show_link_from_where_pelican_has_come_to(site, how):
+    site.settings |= {
+        "RELATIVE_URLS": True,
+        "YEAR_ARCHIVE_SAVE_AS": "{date:%Y}.html",
+        "MONTH_ARCHIVE_SAVE_AS": "m/{date:%Y}/{date:%m}/index.html",
+        "TAG_SAVE_AS": "tag/{slug}/index.html",
+    }
+    site.template("tag.html", "{% for a in articles %}{{ a.content }}{% endfor %}")
+    site.template("period_archives.html", "{% for a in dates %}{{ a.content }}{% endfor %}")
+    site.template("own.html", "{{ localsiteurl }}{% for a in articles %}{{ a.content }}{% endfor %}")
+    code = (  # what a plugin writes without `relative_urls` begins where the page before it was
+        "from pelican.generators import Generator\n"
+        "class Own(Generator):\n"
+        "    def generate_output(self, writer):\n"
+        "        writer.write_file('own.html', self.get_template('own'), self.context)\n"
+        "def act(pelican): return Own"
+    )
+    plugin(site, "get_generators", code)
+    for n in range(40):
+        site.article(f"b{n}", "[a]({filename}a0.md)", Date=f"20{10 + n % 9}-0{1 + n % 8}-01", Tags=f"t{n % 7}")
+    site.alike(how)
+    site.article("b3", "Other [a]({filename}a0.md)", Date="2013-04-01", Tags="t3", Save_as="x/y/b3.html", Url="x/y/b3.html")
+    site.alike(how)
+    site.article("b4", "New [a]({filename}a0.md)", Date="2014-05-01", Tags="t4")
+    site.alike(how)
+
+
+def test_a_plugin_with_a_writer_of_its_own_writes_all_pages_and_it_is_said(site):
+    code = (
+        "from pelican.writers import Writer\n"
+        "class Own(Writer):\n"
+        "    def write_file(self, name, template, context, *args, **more):\n"
+        "        context['mark'] = 'by another'\n"
+        "        super().write_file(name, template, context, *args, **more)\n"
+        "def act(pelican): return Own"
+    )
+    site.template("article.html", "{{ mark }} {{ article.content }}")
+    site.alike()
+    plugin(site, "get_writer", code)
+    for text in ("One.", "Two."):
+        site.article("a1", text)
+        built = site.build()
+        assert (built.code, built.told) == (0, ())
+        assert "fast_build: every build is a whole one, because site_plugin writes the pages." in " ".join(
+            built.printed.split()
+        )
+        assert "by another" in (site.output / "a1.html").read_text()
+        assert text in (site.output / "a1.html").read_text()
+    site.alike(PLUGINS=["fast_build"])
+
+
+def test_contents_that_a_filter_makes_and_drops_have_each_its_own_address(site):
+    code = (
+        "from pelican.contents import Page\n"
+        "def act(generator):\n"
+        "    def link(title): return Page('x', {'title': title, 'slug': title}, settings=generator.settings).url\n"
+        "    generator.env.filters['link'] = link"
+    )
+    plugin(site, "generator_init", code)
+    site.template("index.html", "{% for n in range(20) %}{{ ('n%d' % n)|link }} {% endfor %}")
+    site.alike()
+
+
+@pytest.mark.parametrize("warns", [False, True])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_it_is_told_how_far_reading_and_rendering_are_to_their_end(site, processes, warns):
+    """On a terminal, where a bar is cleared only at its end."""
+    for number in range(220):
+        site.article(f"b{number}", "[x]({filename}nowhere.md)" if warns else "Text.")
+    site.code = (
+        "import fast_build.report as report\n"
+        "class Terminal:\n"
+        "    def __init__(self, to): self.to = to\n"
+        "    def isatty(self): return True\n"
+        "    def __getattr__(self, name): return getattr(self.to, name)\n"
+        "class Report(report.Report):\n"
+        "    def progress(self, what):\n"
+        "        to, self._to = self._to, Terminal(self._to)\n"
+        "        return super().progress(what)\n"
+        "import fast_build.pelican_build\n"
+        "fast_build.pelican_build.Report = Report\n"
+    )
+    lines = site.build(How(processes=processes)).printed.splitlines()
+    for what in ("Reading", "Rendering"):
+        bars = [line for line in lines if what in line]
+        assert len(bars) > 100
+        assert "╌" not in bars[-1]
+        assert "223 of 223" in bars[-1] or "224 of 224" in bars[-1]
