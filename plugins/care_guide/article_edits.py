@@ -25,6 +25,7 @@ class TextEdits:
         self.settings = settings
         self.known: Mapping[str, Known] = {}
         self.pages: dict[str, Page] = {}
+        self._files: Mapping[str, bytes] = {}
 
     def remember(self, context: Mapping[str, Any]) -> dict[str, "Known"]:
         """What to know of each article whose text may be edited alone."""
@@ -35,21 +36,19 @@ class TextEdits:
         return {document.source: known for document, known in known_articles(self.settings[GUIDE], items)}
 
     def begin(self, known: Mapping[str, "Known"]) -> None:
-        """Read and check these articles, and what they need. Raises MoreThanText."""
+        """Read these articles, and what they need. Raises MoreThanText."""
         from .faces import refuse_more_than_text
-        from .guide import grades, part_of_guide
+        from .guide import part_of_guide
 
         self.known = known
-        files = self._read(known)
+        files = self._files = self._read(known)
         settings = self.settings
         guide = part_of_guide(
             files, settings["SITE_ORIGIN"], settings["SITEURL"], self._folder.name, settings["TODAY"], settings["ORGANIZATION"]
         )
         settings[GUIDE] = guide
-        lock = grades(files)
         for source, what in known.items():
-            images = [path for path in named(files[source], source, STATIC) if (self._folder / path).is_file()]
-            refuse_more_than_text(guide, guide.library.documents[key_of(source)], what, images, lock)
+            refuse_more_than_text(guide, guide.library.documents[key_of(source)], what)
 
     @property
     def _folder(self) -> Path:
@@ -76,6 +75,17 @@ class TextEdits:
         if self.settings["SEARCH"]:
             content.search_record = record_of_document(guide, document.key, page)
 
+    def check(self) -> None:
+        """Check the articles. Raises MoreThanText."""
+        from .faces import refuse_problems
+        from .guide import grades
+
+        guide: Guide = self.settings[GUIDE]
+        lock = grades(self._files)
+        for source in self.known:
+            images = [path for path in named(self._files[source], source, STATIC) if (self._folder / path).is_file()]
+            refuse_problems(guide, guide.library.documents[key_of(source)], images, lock)
+
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
         """The Markdown twins of the articles."""
         from .exports import Exports
@@ -94,6 +104,9 @@ class TextEdits:
     def anew(self) -> dict[str, "Known"]:
         """Nothing: what it remembers of an article is the same as long as its text alone is another one."""
         return {}
+
+    def end(self) -> None:
+        """Nothing works beside it."""
 
 
 def key_of(source: str) -> str:

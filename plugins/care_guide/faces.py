@@ -53,17 +53,19 @@ def face(guide: Guide, document: Document, compared: bool) -> str:
     return sha256(repr(own).encode()).hexdigest()
 
 
-def refuse_more_than_text(
-    guide: Guide, document: Document, known: Known, images: Collection[str], lock: Mapping[str, float]
-) -> None:
-    """Raises MoreThanText unless nothing but the document's own text is another one, and nothing is wrong with it.
-
-    `images` holds the static files that it names and that exist, `lock` the reading grades of before.
-    """
+def refuse_more_than_text(guide: Guide, document: Document, known: Known) -> None:
+    """Raises MoreThanText unless nothing but the document's own text is another one."""
     if face(guide, document, known.compared) != known.face:
         raise MoreThanText(f"more than the text of {document.path} changed")
     if document.key in guide.asked:
         raise MoreThanText(f"a checklist is made from {document.path}")
+
+
+def refuse_problems(guide: Guide, document: Document, images: Collection[str], lock: Mapping[str, float]) -> None:
+    """Raises MoreThanText when something is wrong with a document, which a whole build tells.
+
+    `images` holds the static files that it names and that exist, `lock` the reading grades of before.
+    """
     wrong = next(filter(lambda problem: problem.is_error, _problems(guide, document, images, lock)), None)
     if wrong:
         raise MoreThanText(str(wrong))

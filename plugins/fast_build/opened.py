@@ -1,13 +1,15 @@
 """Sees which files are opened, programs started and hosts called while a source is read or a page rendered."""
 
 import functools
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 OUTSIDE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "socket.getaddrinfo")
-CODE = (".py", ".pyc", ".so")
+CODE = re.compile(r"\.(py|pyc|pyc\.[0-9]+|so)$")  # the third is what Python has compiled, before it is moved into its place
+STANDARD = 2  # the last of the files that were there when Python began
 SYSTEM = (f"{sys.prefix}/", f"{sys.base_prefix}/", "/usr/share/", "/etc/", "/dev/")  # what changes with Python or the machine
 
 
@@ -24,9 +26,11 @@ class Opened:
             return
         if event == "open":
             path = arguments[0]
+            if isinstance(path, int) and path > STANDARD:
+                return  # what was opened before, by its name
             path = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
             # Where Python looks for packages it opens whatever is no folder, to see whether it is an archive.
-            if not path.endswith(CODE) and not path.startswith(SYSTEM) and path not in sys.path:
+            if not CODE.search(path) and not path.startswith(SYSTEM) and path not in sys.path:
                 seen.append(path)
         elif event in OUTSIDE:
             seen.append(event)

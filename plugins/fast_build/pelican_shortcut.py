@@ -62,9 +62,13 @@ class Shortcut:
         if sources and base.whole:
             raise TooMuch(base.whole)
         if sources:
-            made = self._make(base, sources)
-            others = dict(self._write_others())
-            self._save(base, circumstances, made, others, self._remove_others())
+            try:
+                made = self._make(base, sources)
+                others = dict(self._write_others())
+                self._save(base, circumstances, made, others, self._remove_others())
+            finally:
+                for edits in self.followers.edits.values():
+                    edits.end()
         self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
@@ -94,6 +98,8 @@ class Shortcut:
             edits.begin({**{source: self._known_to(plugin, source) for source in sources}, **of_site})
         with self.contents.reading():
             changed = [source for source in sources if self._has_new_text(source)]
+            for edits in self.followers.edits.values():
+                edits.check()
             pages = {page for source in changed for page in base.shown.get(source, ())}
             jobs = [self._job(page) for page in sorted(pages)]
             moment = Moment(self.context, self.workshop.bodies)

@@ -30,6 +30,12 @@ class TextEdits(Protocol):
     def complete(self, content: Any) -> None:
         """Give an article or page that was just read all that the plugin gives it in a whole build."""
 
+    def check(self) -> None:
+        """All that changed was read and completed: the last moment to find that more follows, before any page is rendered.
+
+        What takes long and works by itself may have begun in `complete`, so that it goes on meanwhile.
+        """
+
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
         """The files beside pages that follow from the sources, by their paths in the output, once the pages are rendered."""
 
@@ -38,6 +44,9 @@ class TextEdits(Protocol):
 
     def anew(self) -> Mapping[str, Any]:
         """What is now another one of what it remembers."""
+
+    def end(self) -> None:
+        """Nothing more will be asked, also because a whole build follows: let go of what still works."""
 
 
 class Followers:

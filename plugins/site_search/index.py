@@ -1,6 +1,7 @@
 """The files of the index: kept from the last build, or made while others render the pages."""
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
@@ -27,9 +28,20 @@ class Index:
     def files(self) -> Mapping[str, bytes]:
         """The files by their paths. Raises SearchError."""
         if self._copy is not None:
-            os.waitpid(self._copy, 0)
+            self._wait()
             self._kept = self._cache.get(self.mark)
         return self._made() if self._kept is None else unpacked(self._kept)[1]
+
+    def stop(self) -> None:
+        """The files are not wanted any more."""
+        if self._copy is not None:
+            os.kill(self._copy, signal.SIGKILL)  # with which Pagefind ends too, as nobody asks it any more
+            self._wait()
+
+    def _wait(self) -> None:
+        if self._copy is not None:
+            os.waitpid(self._copy, 0)
+            self._copy = None
 
     def _begin(self) -> int:
         copy = os.fork()

@@ -27,7 +27,8 @@ class TextEdits:
         self._cache = Cache(Path(settings["SEARCH_CACHE"]), only="index")
         self._asked: list[Request] = []
         self._before: Mapping[str, bytes] = {}
-        self._sources: set[str] = set()
+        self._unread: set[str] = set()
+        self._index: Index | None = None
         self._files: Mapping[str, bytes] = {}
         self._mark = ""
 
@@ -42,11 +43,11 @@ class TextEdits:
         if kept is None:
             raise NotKnown("the last index is not kept")
         self._asked, self._before = unpacked(kept)
-        self._sources = known.keys() - {THE_SITE}
+        self._unread = known.keys() - {THE_SITE}
 
     def complete(self, content: Any) -> None:
-        """Put the `search_record` of an article that changed in its place. Raises NotKnown."""
-        if content.relative_source_path not in self._sources:
+        """Put the `search_record` of an article that changed in its place, and begin after the last one. Raises NotKnown."""
+        if content.relative_source_path not in self._unread:
             return
         new = added(content.search_record, self._language)
         alike = {**new, "content": ""}
@@ -54,11 +55,20 @@ class TextEdits:
         if len(places) != 1:
             raise NotKnown(f"the index has {len(places)} records like that of {content.relative_source_path}")
         self._asked[places[0]] = new
+        self._unread.remove(content.relative_source_path)
+        if not self._unread:
+            self._index = Index(self._asked, self._cache)  # which is made while others check and render
+
+    def check(self) -> None:
+        """Nothing: what an index is made from is plain. Raises NotKnown."""
+        if self._index is None:
+            raise NotKnown(f"there are no records of {', '.join(sorted(self._unread))}")
 
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
         """The files of the index that are others than before. Raises SearchError."""
-        index = Index(self._asked, self._cache)
-        self._files, self._mark = index.files(), index.mark
+        if self._index is None:
+            return
+        self._files, self._mark = self._index.files(), self._index.mark
         for path, content in self._files.items():
             if self._before.get(path) != content:
                 yield f"{FOLDER}/{path}", content
@@ -70,3 +80,8 @@ class TextEdits:
     def anew(self) -> dict[str, str]:
         """What the index was made from now."""
         return {THE_SITE: self._mark}
+
+    def end(self) -> None:
+        """Stop what is still being made."""
+        if self._index is not None:
+            self._index.stop()

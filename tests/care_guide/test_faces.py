@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from care_guide.faces import Known, MoreThanText, face, known_articles, page_with_text, refuse_more_than_text
+from care_guide.faces import Known, MoreThanText, face, known_articles, page_with_text, refuse_more_than_text, refuse_problems
 from care_guide.guide import part_of_guide, read_guide
 from edited_guide import ASK, CRAVINGS, LONG, PAGES, WEEK
 from tiny import ORIGIN, pages_of, read_tiny, tiny_guide
@@ -23,7 +23,8 @@ def follow(path, old, new, images=()):
     """The article's new page; MoreThanText where that is not all."""
     guide, known = part_of_guide(changed(path, old, new), ORIGIN), KNOWN[path]
     document = guide.library.documents[path.removesuffix(".md")]
-    refuse_more_than_text(guide, document, known, images, {})
+    refuse_more_than_text(guide, document, known)
+    refuse_problems(guide, document, images, {})
     return page_with_text(guide, document, known, guide.render(document))
 
 

@@ -1,3 +1,4 @@
+import importlib
 import sys
 import zipfile
 from pathlib import Path
@@ -30,3 +31,17 @@ def test_neither_is_a_place_where_python_looks_for_packages(tmp_path, monkeypatc
             with pytest.raises(error):
                 zipfile.ZipFile(place)
     assert opened == []
+
+
+def test_neither_is_what_python_compiles_when_it_is_first_imported(tmp_path, monkeypatch):
+    (tmp_path / "never_seen_before.py").write_text("VALUE = 1\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    with observer().looking() as opened:
+        assert importlib.import_module("never_seen_before").VALUE == 1
+    assert list(tmp_path.glob("__pycache__/*.pyc"))
+    assert opened == []
+    (tmp_path / "table.pyc.txt").write_text("x")
+    with observer().looking() as opened:
+        (tmp_path / "table.pyc.txt").read_text()
+    assert opened == [str(tmp_path / "table.pyc.txt")]

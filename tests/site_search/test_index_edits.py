@@ -1,5 +1,6 @@
 """What follows from an edit of one text, beside an index made from the beginning."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -53,6 +54,7 @@ def test_the_files_are_those_of_an_index_of_the_new_texts(settings, known, tmp_p
     edits.begin({"a.md": "", THE_SITE: known[THE_SITE]})
     edits.complete(content("b", "Not what was edited."))  # it is only linked to
     edits.complete(content("a", "White tea."))
+    edits.check()
     now = followed(edits, before)
     clean = index_of(tmp_path / "clean", record("a", "White tea."), record("b", "Green tea."))
     assert now == clean.files() != before
@@ -61,8 +63,9 @@ def test_the_files_are_those_of_an_index_of_the_new_texts(settings, known, tmp_p
 
 def test_the_same_text_changes_no_file(settings, known):
     edits = TextEdits(settings)
-    edits.begin(known)
+    edits.begin({"a.md": "", THE_SITE: known[THE_SITE]})
     edits.complete(content("a", "Black tea."))
+    edits.check()
     assert (dict(edits.files(None)), list(edits.gone()), edits.anew()) == ({}, [], {THE_SITE: known[THE_SITE]})
 
 
@@ -78,3 +81,40 @@ def test_another_index_than_the_last_is_not_known(settings, known, tmp_path):
     index_of(tmp_path, record("a", "Another site.")).files()
     with pytest.raises(NotKnown, match="not kept"):
         TextEdits(settings).begin(known)
+
+
+def test_an_article_that_was_not_read_is_not_known(settings, known):
+    edits = TextEdits(settings)
+    edits.begin(known)
+    edits.complete(content("a", "White tea."))
+    with pytest.raises(NotKnown, match=r"no records of b\.md"):
+        edits.check()
+
+
+def test_the_index_is_begun_after_the_last_text_and_stopped_when_nobody_wants_it(settings, known, tmp_path, monkeypatch):
+    before = index_of(tmp_path, record("a", "Black tea."), record("b", "Green tea.")).files()
+    copies, fork = [], os.fork
+
+    def counted():
+        copy = fork()
+        copies.append(copy)
+        return copy
+
+    monkeypatch.setattr(os, "fork", counted)
+    edits = TextEdits(settings)
+    edits.begin(known)
+    edits.complete(content("a", "White tea."))
+    assert copies == []
+    edits.complete(content("b", "Red tea."))
+    edits.end()
+    assert len(copies) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(copies[0], 0)
+    edits.end()
+    clean = index_of(tmp_path / "clean", record("a", "White tea."), record("b", "Red tea.")).files()
+    edits = TextEdits(settings)
+    edits.begin(known)
+    edits.complete(content("a", "White tea."))
+    edits.complete(content("b", "Red tea."))
+    assert followed(edits, before) == clean
+    edits.end()
