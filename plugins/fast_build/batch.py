@@ -30,6 +30,7 @@ class Batch:
         """Keep the page as it is, or have it rendered before the batch ends."""
         self._shop.jobs(job)
         self._last = job
+        job.set_siteurl()  # which the end of the batch before it has put back
         moment = self._moment(job)
         if job.path not in self._rendering.twice and self._is_current(job, moment):
             self._shop.memory.keep(job.name)

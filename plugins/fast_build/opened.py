@@ -1,6 +1,7 @@
 """Sees which files are opened, programs started and hosts called while a source is read or a page rendered."""
 
 import functools
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ from typing import Any
 
 OUTSIDE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "socket.getaddrinfo")
 CODE = re.compile(r"\.(py|pyc|pyc\.[0-9]+|so)$")  # the third is what Python has compiled, before it is moved into its place
-STANDARD = 2  # the last of the files that were there when Python began
 SYSTEM = (f"{sys.prefix}/", f"{sys.base_prefix}/", "/usr/share/", "/etc/", "/dev/")  # what changes with Python or the machine
 
 
@@ -26,8 +26,8 @@ class Opened:
             return
         if event == "open":
             path = arguments[0]
-            if isinstance(path, int) and path > STANDARD:
-                return  # what was opened before, by its name
+            if isinstance(path, int):
+                path = _file_of(path)
             path = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
             # Where Python looks for packages it opens whatever is no folder, to see whether it is an archive.
             if not CODE.search(path) and not path.startswith(SYSTEM) and path not in sys.path:
@@ -52,6 +52,14 @@ class Opened:
             yield
         finally:
             self._seen = before
+
+
+def _file_of(number: int) -> str:
+    """The file that was opened before under a number; the number where that cannot be known."""
+    try:
+        return os.readlink(f"/proc/self/fd/{number}")
+    except OSError:
+        return str(number)
 
 
 @functools.cache

@@ -160,7 +160,7 @@ class Bodies:
 
 def _siteurl(content: Content) -> Any:
     """Where the links of a content begin: that is said by the page that is rendered, to all contents of the site."""
-    return object.__getattribute__(content, "_context").get("localsiteurl")
+    return object.__getattribute__(content, "__dict__").get("_context", {}).get("localsiteurl")
 
 
 def _is_pelicans(content: Content, *names: str) -> bool:

@@ -39,7 +39,7 @@ class FastWriter(Writer):
 
     def begin(self, generator: Any) -> None:
         """Pelican's own generators change nothing between two pages, so theirs are rendered together."""
-        self._site = generator.context
+        self._site = getattr(generator, "context", self._site)
         known = type(generator) in (ArticlesGenerator, PagesGenerator)
         together = known and not self._one_by_one and not _attaches(generator.context)
         self._batch = Batch(self.rendering) if together else None
