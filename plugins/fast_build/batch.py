@@ -30,7 +30,7 @@ class Batch:
         """Keep the page as it is, or have it rendered before the batch ends."""
         self._shop.jobs(job)
         self._last = job
-        job.set_siteurl()  # which the end of the batch before it has put back
+        job.set_siteurl()
         moment = self._moment(job)
         if job.path not in self._rendering.twice and self._is_current(job, moment):
             self._shop.memory.keep(job.name)
@@ -121,7 +121,6 @@ class Batch:
             return False
         scope = (identity(job.context), identity(job.template.environment))
         comparison = self._comparisons.setdefault(scope, Comparison(self._shop.memory))
-        job.set_siteurl()
         try:
             if not comparison.is_same(page, lambda key: self._now(key, job, moment)):
                 return False

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 NAME = "files.json"
+PART = f"{NAME}.part"
 
 
 def file_list(there: Iterable[str], before: Iterable[str], written: Iterable[str]) -> dict[str, list[str]]:
@@ -17,11 +18,16 @@ def file_list(there: Iterable[str], before: Iterable[str], written: Iterable[str
 
 def put_file_list(found: dict[str, list[str]], folder: Path) -> None:
     """Write the list into a folder; where it cannot be written there is none."""
-    part = folder / f"{NAME}.part"
+    part = folder / PART
     try:
         part.write_text(json.dumps(found, indent=0), encoding="utf-8")
         os.replace(part, folder / NAME)
     except OSError:
-        for old in (part, folder / NAME):
-            with suppress(OSError):
-                old.unlink()
+        forget_file_list(folder)
+
+
+def forget_file_list(folder: Path) -> None:
+    """Leave no list where it would not be true."""
+    for old in (PART, NAME):
+        with suppress(OSError):
+            (folder / old).unlink()

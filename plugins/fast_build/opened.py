@@ -1,12 +1,13 @@
 """Sees which files are opened, programs started and hosts called while a source is read or a page rendered."""
 
 import functools
-import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from .stamps import file_of
 
 OUTSIDE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "socket.getaddrinfo")
 CODE = re.compile(r"\.(py|pyc|pyc\.[0-9]+|so)$")  # the third is what Python has compiled, before it is moved into its place
@@ -27,7 +28,7 @@ class Opened:
         if event == "open":
             path = arguments[0]
             if isinstance(path, int):
-                path = _file_of(path)
+                path = file_of(path)
             path = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
             # Where Python looks for packages it opens whatever is no folder, to see whether it is an archive.
             if not CODE.search(path) and not path.startswith(SYSTEM) and path not in sys.path:
@@ -52,14 +53,6 @@ class Opened:
             yield
         finally:
             self._seen = before
-
-
-def _file_of(number: int) -> str:
-    """The file that was opened before under a number; the number where that cannot be known."""
-    try:
-        return os.readlink(f"/proc/self/fd/{number}")
-    except OSError:
-        return str(number)
 
 
 @functools.cache

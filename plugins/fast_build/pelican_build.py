@@ -23,7 +23,7 @@ from .next_build import texts, why_anew, why_whole_for_texts
 from .others import Other, Others
 from .outputs import Outputs
 from .parsed import PARSED, Known, OneByOne
-from .pelican_content import Bodies
+from .pelican_content import Bodies, who_shows_texts
 from .pelican_parsing import Parsing
 from .pelican_places import Places
 from .pelican_shortcut import Shortcut, TooMuch
@@ -219,7 +219,11 @@ class Build:
         context, shop = self.places.context, self.workshop
         contents = context["generated_content"].values() if context else ()
         anew = why_anew(self._strangers(), shop.unknown, warned, self.settings, contents)
-        whole = anew or why_whole_for_texts(strangers(self.followers.names), shop.texts, self.settings, contents)
+        whole = (
+            anew
+            or who_shows_texts()
+            or why_whole_for_texts(strangers(self.followers.names), shop.texts, self.settings, contents)
+        )
         return Base(
             anew,
             whole,

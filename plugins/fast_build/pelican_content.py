@@ -1,10 +1,11 @@
 """Pelican's articles, pages and static files: what each attribute of each is now."""
 
+import functools
 import posixpath
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlparse
 
 from pelican.contents import Author, Category, Content, Tag
@@ -14,9 +15,11 @@ from pelican.urlwrappers import URLWrapper
 
 from .fingerprint import MISSING, Fingerprints, Unknown, digest, identity, name_of
 from .reads import Key
+from .replacing import is_original
 
 WHOLE = ("settings", "_context")
 WRAPPED = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
+LINKING = ("get_siteurl", "_update_content", "_get_intrasite_link_regex", "_link_replacer")  # by what a text is shown
 SUMMARY_SETTINGS = ("SUMMARY_MAX_PARAGRAPHS", "SUMMARY_MAX_LENGTH", "SUMMARY_END_SUFFIX")
 PLAIN_PATH = re.compile(r"(?!//)[A-Za-z0-9_./-]*")  # in which nothing is written in another way than it is meant
 NAMED = {"category": Category, "tag": Tag, "author": Author}
@@ -31,6 +34,7 @@ class Moment:
         self._read: dict[Any, tuple[Key, Any]] = {}
         self._links: dict[Any, Any] = {}
         self._urls: dict[int, str] = {}
+        self._are_pelicans = functools.cache(_are_pelicans)
         self.fingerprints = Fingerprints(
             {Content: self._identity, URLWrapper: self._wrapper, Paginator: _paginator, PageOfList: _page_of_list}
         )
@@ -75,9 +79,9 @@ class Moment:
         if attribute in WHOLE:
             raise Unknown(f"all of '{attribute}'")
         header = content.metadata  # first of all, because a content may wait to be read until it is asked
-        if attribute == "content" and _is_pelicans(content, "content", "get_content"):
+        if attribute == "content" and self._is_pelicans(content, "content", "get_content"):
             return self._text(content)
-        if attribute == "summary" and _is_pelicans(content, "summary", "get_summary") and "summary" not in header:
+        if attribute == "summary" and self._is_pelicans(content, "summary", "get_summary") and "summary" not in header:
             return (self._text(content), self.fingerprints.all([content.settings.get(name) for name in SUMMARY_SETTINGS]))
         try:
             value = getattr(content, attribute)
@@ -86,6 +90,11 @@ class Moment:
         if callable(value):
             raise Unknown(f"{attribute}(), which is called,")
         return self.fingerprints.of(value)
+
+    def _is_pelicans(self, content: Content, *names: str) -> bool:
+        """Whether nobody has replaced these attributes of Pelican's, and how a text is shown."""
+        own, kind = vars(content), cast(Any, type(content))
+        return "_get_content" not in own and own.keys().isdisjoint(names) and self._are_pelicans(kind, names + LINKING)
 
     def _text(self, content: Content) -> Any:
         body, links = self.bodies.of(content)
@@ -163,12 +172,25 @@ def _siteurl(content: Content) -> Any:
     return object.__getattribute__(content, "__dict__").get("_context", {}).get("localsiteurl")
 
 
-def _is_pelicans(content: Content, *names: str) -> bool:
-    """Whether nobody has replaced these attributes of Pelican's."""
-    own = vars(content)
-    if "_get_content" in own or any(name in own for name in names):
-        return False
-    return all(next(base for base in type(content).__mro__ if name in vars(base)) is Content for name in names)
+def _are_pelicans(kind: Any, names: tuple[str, ...]) -> bool:
+    """Whether these attributes of a kind of contents are Pelican's own, and no plugin's."""
+    found = [next(base for base in kind.__mro__ if name in vars(base)) for name in names]
+    return all(base is Content for base in found) and all(map(_is_own, names))
+
+
+def who_shows_texts() -> str:
+    """Which of Pelican's ways to show a text another plugin has replaced: it may look at the whole site; '' for none."""
+    names = ("content", "get_content", "summary", "get_summary", *LINKING)
+    return next((f"Content.{name} is a plugin's" for name in names if not _is_own(name)), "")
+
+
+def _is_own(name: str) -> bool:
+    return is_original(_function(vars(Content)[name]), "pelican")
+
+
+def _function(attribute: Any) -> Any:
+    """The function behind a property, or behind Pelican's memory of results."""
+    return getattr(attribute, "fget", None) or getattr(attribute, "func", None) or attribute
 
 
 def _paginator(value: Paginator, fingerprints: Fingerprints) -> Any:

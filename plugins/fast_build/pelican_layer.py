@@ -13,9 +13,11 @@ from pelican import Pelican, __version__
 from pelican.plugins import signals
 
 from . import lock
+from .file_list import forget_file_list
 from .memories import Memories
 from .pelican_build import Build
 from .pelican_loops import quicker_loops
+from .pelican_signals import listeners
 
 KNOWN_PELICAN = "4.12."
 NAME = "fast_build"
@@ -39,10 +41,6 @@ def begin(pelican: Pelican) -> None:
 
 def build(pelican: Pelican, whole: Callable[[], None]) -> None:
     """Build once. Exits with a sentence when another build of this site is running."""
-    if signals.get_writer.receivers:
-        print(f"fast_build: every build is a whole one, because {_writer()} writes the pages.", file=sys.stderr)
-        whole()
-        return
     folder = Path(os.path.abspath(pelican.settings["CACHE_PATH"]), NAME)
     try:
         held = lock.take(folder / "lock")
@@ -51,20 +49,20 @@ def build(pelican: Pelican, whole: Callable[[], None]) -> None:
     except OSError as error:
         print(f"fast_build: nothing is remembered of this build, because {folder} cannot be written: {error}", file=sys.stderr)
         held = None
+    writers = listeners(signals.get_writer, pelican)
     thresholds = gc.get_threshold()
     gc.set_threshold(200_000, 1_000_000, 1_000_000)  # what is not given up soon stays until the end of the build
     try:
-        with Memories(folder / "memory.sqlite" if held else None) as memories, quicker_loops():
-            Build(pelican, memories).run(whole)
+        if writers:
+            print(f"fast_build: every build is a whole one, because {writers[0]} writes the pages.", file=sys.stderr)
+            forget_file_list(folder)
+            whole()
+        else:
+            with Memories(folder / "memory.sqlite" if held else None) as memories, quicker_loops():
+                Build(pelican, memories).run(whole)
     finally:
         gc.freeze()
         gc.unfreeze()  # all that is there counts as old now, and is not looked through at once
         gc.set_threshold(*thresholds)
         if held:
             held.close()
-
-
-def _writer() -> str:
-    """The package of the first plugin that has a writer of its own."""
-    package: str = next(iter(signals.get_writer.receivers_for(signals.get_writer))).__module__.partition(".")[0]
-    return package

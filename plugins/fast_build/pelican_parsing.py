@@ -23,7 +23,8 @@ from .stamps import Stamps
 from .workers import FEW
 
 PELICANS = (MarkdownReader, RstReader, HTMLReader)
-READ_BY_PELICAN = ("DEFAULT_LANG", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS", "MARKDOWN")  # by the `read` of these readers
+# By the `read` of these readers; the last by us, for the links.
+READ_BY_PELICAN = ("DEFAULT_LANG", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS", "MARKDOWN", "INTRASITE_LINK_REGEX")
 
 
 class Parsing:
@@ -46,7 +47,7 @@ class Parsing:
         self.new: dict[str, Any] = {}
         self.parsed = self.reused = 0
         self._ahead: Ahead | None = None
-        self._changed = 0  # how many sources are read
+        self._changed = 0  # how many sources will have been read, while they are
         self._good: dict[str, Parsed] = {}
         self._alone: set[str] = set()
         self.take: Take | None = None  # what is new, at once; else it is there until the end, for `changes`
@@ -188,6 +189,7 @@ class Parsing:
             self._ahead.end()
             self._ahead = None
         self.progress(self._changed, self._changed)
+        self._changed = 0
 
     def _record(self, readers: Readers, path: str, content: Any, metadata: Mapping[str, Any]) -> Parsed | None:
         key = self._key(readers, path)

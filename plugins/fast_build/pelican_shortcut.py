@@ -7,6 +7,7 @@ and the variables that Pelican made. Whatever is not exactly as expected raises 
 import functools
 import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -62,13 +63,12 @@ class Shortcut:
         if sources and base.whole:
             raise TooMuch(base.whole)
         if sources:
-            try:
+            with ExitStack() as end:
+                for edits in self.followers.edits.values():
+                    end.callback(edits.end)
                 made = self._make(base, sources)
                 others = dict(self._write_others())
                 self._save(base, circumstances, made, others, self._remove_others())
-            finally:
-                for edits in self.followers.edits.values():
-                    edits.end()
         self.parsing.reused = base.sources - self.parsing.parsed
 
     def _sources(self, base: Base, now: dict[str, Stamp]) -> list[str]:
@@ -173,9 +173,8 @@ class Shortcut:
         self.workshop.watch_functions()
         variables = self._load(own)
         siteurl = variables["localsiteurl"] or self.settings["SITEURL"]
-        return Job(
-            found, self.context, variables, self.context, siteurl, os.path.join(self.settings["OUTPUT_PATH"], page), page
-        )
+        path = os.path.join(self.settings["OUTPUT_PATH"], page)
+        return Job(found, self.context, variables, self.context, siteurl, path, page)
 
     def _restore(self, name: str) -> Any:
         return self._load(self.store.get(CONTEXT, name))

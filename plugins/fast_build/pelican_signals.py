@@ -6,19 +6,19 @@ from typing import Any
 from pelican.plugins import signals
 
 SIGNALS = [value for value in vars(signals).values() if hasattr(value, "receivers")]
-OURS = f"{__package__}."
+
+
+def listeners(signal: Any, sender: Any = None) -> list[str]:
+    """The packages of those who listen to a signal of a sender's."""
+    receivers = signal.receivers_for(sender) if signal.receivers else ()
+    return [receiver.__module__.partition(".")[0] for receiver in receivers]
 
 
 def strangers(but: Iterable[str] = ()) -> str:
     """Who else takes part in the build, '' for nobody; `but` are packages that need not be named."""
-    known = set(but)
-    for signal in SIGNALS:
-        for receiver in signal.receivers_for(None) if signal.receivers else ():
-            module = receiver.__module__
-            package = module.partition(".")[0]
-            if not module.startswith(OURS) and package not in known:
-                return f"{package} takes part"
-    return ""
+    known = {__package__, *but}
+    unknown = (package for signal in SIGNALS for package in listeners(signal) if package not in known)
+    return next((f"{package} takes part" for package in unknown), "")
 
 
 def repeatable(plugins: Iterable[Any]) -> list[Any]:

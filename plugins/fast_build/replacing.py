@@ -28,7 +28,10 @@ def replaced(*places: tuple[Any, str, Callable[..., Any]]) -> Iterator[None]:
         for owner, name, quicker in places:
             former = getattr(owner, name)
             if is_original(former, _package_of(owner)):
-                inherited = isinstance(owner, type) and name not in vars(owner)
+                inherited = name not in vars(owner)
                 setattr(owner, name, quicker)
-                back.callback(delattr, owner, name) if inherited else back.callback(setattr, owner, name, former)
+                if inherited:
+                    back.callback(delattr, owner, name)
+                else:
+                    back.callback(setattr, owner, name, former)
         yield

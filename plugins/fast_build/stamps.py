@@ -58,3 +58,11 @@ class Stamps:
 def stamp_of(status: os.stat_result) -> Stamp:
     """What tells whether a file was touched."""
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def file_of(number: int) -> str:
+    """The file that was opened under a number; the number where that cannot be known."""
+    try:
+        return os.readlink(f"/proc/self/fd/{number}")
+    except OSError:
+        return str(number)

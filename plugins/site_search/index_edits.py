@@ -60,18 +60,21 @@ class TextEdits:
             self._index = Index(self._asked, self._cache)  # which is made while others check and render
 
     def check(self) -> None:
-        """Nothing: what an index is made from is plain. Raises NotKnown."""
-        if self._index is None:
-            raise NotKnown(f"there are no records of {', '.join(sorted(self._unread))}")
+        """Nothing but that all were read: what an index is made from is plain. Raises NotKnown."""
+        self._begun()
 
     def files(self, environment: Any) -> Iterator[tuple[str, bytes]]:
-        """The files of the index that are others than before. Raises SearchError."""
-        if self._index is None:
-            return
-        self._files, self._mark = self._index.files(), self._index.mark
+        """The files of the index that are others than before. Raises NotKnown and SearchError."""
+        index = self._begun()
+        self._files, self._mark = index.files(), index.mark
         for path, content in self._files.items():
             if self._before.get(path) != content:
                 yield f"{FOLDER}/{path}", content
+
+    def _begun(self) -> Index:
+        if self._index is None:
+            raise NotKnown(f"there are no records of {', '.join(sorted(self._unread))}")
+        return self._index
 
     def gone(self) -> Iterator[str]:
         """The files that are no longer of the index."""

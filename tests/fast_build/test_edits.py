@@ -452,3 +452,20 @@ def test_static_files_that_were_links_become_copies_again(site):
     assert linked.samefile(site.folder / "content/images/a.txt")
     site.alike(STATIC_CREATE_LINKS=False)
     assert not linked.samefile(site.folder / "content/images/a.txt")
+
+
+def test_a_page_that_shows_other_articles_is_rendered_alone_after_each_edit_of_its_text(site):
+    site.template("article.html", "{{ article.content }}{% for a in articles[:2] %}{{ a.title }}{% endfor %}")
+    site.alike()
+    site.settle()
+    for text in ("Changed once.", "Changed twice."):
+        site.article("a2", text)
+        assert site.alike().whole == ""
+
+
+def test_links_in_another_writing_lead_where_they_should_after_an_edit(site):
+    site.article("a0", '<a href="[filename]a1.md">x</a>')
+    site.alike()
+    site.alike(INTRASITE_LINK_REGEX=r"\[(?P<what>.*?)\]")
+    site.article("a1", "Text 1.", Save_as="q/other.html", Url="q/other.html")
+    site.alike()

@@ -51,8 +51,24 @@ OTHER_PLUGINS = {
     "addresses": (
         "from pelican.contents import Content as Owner\n"
         "former, seen = Owner.get_url_setting, []\n"
-        "def get(self, key): seen.append(key); return former(self, key)\n"
+        "def get(self, key):\n"
+        "    seen.append(key)\n"
+        "    return former(self, key) + ('?page' if key == 'url' else '')\n"
         "Owner.get_url_setting = get\n"
+    ),
+    "where a link leads": (
+        "from pelican.contents import Content as Owner\n"
+        "former = Owner._link_replacer\n"
+        "def replacer(self, siteurl, match):\n"
+        "    titles = {path: each.title for path, each in self._context['generated_content'].items()}\n"
+        "    title = titles.get(match['value'], '')\n"
+        "    return former(self, siteurl, match) + f' title=\"{title}\"'\n"
+        "Owner._link_replacer = replacer\n"
+    ),
+    "a text": (
+        "from pelican.contents import Content as Owner\n"
+        "former = Owner.get_content\n"
+        "Owner.get_content = lambda self, siteurl: former.func(self, siteurl) + str(len(self._context['generated_content']))\n"
     ),
 }
 
@@ -66,6 +82,10 @@ def test_what_another_plugin_puts_in_the_place_of_a_function_stays_there(site, w
     site.template("article.html", "{{ article.date.strftime('%Y-%m-%d') }} {{ article.url }} {{ article.content }}")
     site.alike(PLUGINS=order, STATIC_PATHS=[])
     site.article("a9", "# Three\n\nQuote two.\n\n[a]({filename}a2.md)")
+    site.alike()
+    site.article("a2", "Text 2.", Title="Another")
+    site.alike()
+    site.article("b1", "One more.")
     site.alike()
 
 

@@ -171,6 +171,78 @@ def test_a_plugin_with_a_writer_of_its_own_writes_all_pages_and_it_is_said(site)
     site.alike(PLUGINS=["fast_build"])
 
 
+@pytest.mark.parametrize("for_whom", ["", ", sender=pelican"])
+def test_a_list_of_files_that_is_not_true_any_more_is_not_kept(site, for_whom):
+    site.alike()
+    code = (
+        "from pelican.writers import Writer\n"
+        "class Own(Writer): pass\n"
+        "def own(pelican): return Own\n"
+        f"def act(pelican): signals.get_writer.connect(own, weak=False{for_whom})"
+    )
+    plugin(site, "initialized", code)
+    site.article("a3", "Text.")
+    assert site.build().code == 0
+    assert (site.output / "a3.html").exists()
+    assert not list((site.folder / "cache/fast_build").glob("files.json*"))
+
+
+def test_after_a_page_that_overwrites_another_texts_link_from_where_it_is(site):
+    site.settings |= {"RELATIVE_URLS": True, "YEAR_ARCHIVE_SAVE_AS": "{date:%Y}.html"}
+    site.template("period_archives.html", "{% for a in dates %}{{ a.content }}{% endfor %}")
+    site.article("a0", "[x]({filename}a1.md)", Save_as="x/y/same.html", Url="x/y/same.html")
+    site.article("a1", "One.", Date="2022-01-01")
+    site.article("a2", "Two.", Date="2021-06-01")
+    site.article("a3", "Three.", Date="2023-01-01", Slug="x/y/same")
+    site.alike()
+
+
+def test_a_generator_needs_no_more_than_pelican_asks_of_it(site):
+    code = (
+        "class Own:\n"
+        "    def __init__(self, **more): self.path = more['output_path']\n"
+        "    def generate_output(self, writer): Path(self.path, 'own.txt').write_text('own')\n"
+        "def act(pelican): return Own"
+    )
+    plugin(site, "get_generators", code)
+    site.alike()
+    assert (site.output / "own.txt").read_text() == "own"
+
+
+def test_a_content_that_is_not_whole_yet_may_be_asked(site):
+    code = (
+        "from pelican.contents import Page\n"
+        "class Note(Page):\n"
+        "    def __init__(self, text, settings):\n"
+        "        self.mark = text\n"
+        "        self.shown = getattr(self, 'mark', 'none')\n"
+        "        super().__init__('x', {'title': text, 'slug': text}, settings=settings)\n"
+        "def act(generator): generator.env.filters['note'] = lambda text: Note(text, generator.settings).shown"
+    )
+    plugin(site, "generator_init", code)
+    site.template("index.html", "{{ SITENAME|note }}")
+    site.alike()
+
+
+def test_what_a_filter_reads_of_a_file_that_was_opened_before_is_read_each_time(site):
+    site.write("data.txt", "one")
+    code = (
+        "import os\n"
+        "FILE = os.open('data.txt', os.O_RDONLY)\n"
+        "def numbered(text):\n"
+        "    with os.fdopen(os.dup(FILE)) as file:\n"
+        "        file.seek(0)\n"
+        "        return file.read()\n"
+        "def act(generator): generator.env.filters['numbered'] = numbered"
+    )
+    plugin(site, "generator_init", code)
+    site.template("article.html", "{{ article.title|numbered }}")
+    site.alike()
+    site.write("data.txt", "two")
+    site.article("a1", "Another text.")
+    site.alike()
+
+
 def test_contents_that_a_filter_makes_and_drops_have_each_its_own_address(site):
     code = (
         "from pelican.contents import Page\n"

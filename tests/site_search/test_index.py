@@ -60,6 +60,14 @@ def test_on_a_system_that_cannot_copy_processes_it_is_made_in_this_one(cache, fi
     assert Index(ASKED, cache).files() == files
 
 
+def test_where_the_system_makes_no_copy_it_is_made_in_this_one_too(cache, files, monkeypatch):
+    def refused():
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert Index(ASKED, cache).files() == files
+
+
 def test_what_goes_wrong_beside_is_told_when_the_files_are_asked_for(cache, capfd):
     index = Index(REFUSED, cache)
     with pytest.raises(SearchError, match="missing field"):

@@ -118,3 +118,13 @@ def test_the_index_is_begun_after_the_last_text_and_stopped_when_nobody_wants_it
     edits.complete(content("b", "Red tea."))
     assert followed(edits, before) == clean
     edits.end()
+
+
+def test_an_edit_that_is_refused_leaves_the_last_index_and_says_nothing(settings, known, tmp_path, capfd):
+    edits = TextEdits(settings)
+    edits.begin({"a.md": "", THE_SITE: known[THE_SITE]})
+    edits.complete(content("a", "White tea."))
+    edits.end()
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+    assert capfd.readouterr() == ("", "")
+    TextEdits(settings).begin(known)  # else NotKnown
